@@ -1,0 +1,72 @@
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::{Duration, Instant};
+
+use super::Roots;
+use crate::protocol::{CallError, Effect, ErrorCode};
+
+/// What one running call may do, and for how long. Host functions see nothing else of the call.
+#[derive(Clone, Debug)]
+pub struct CallScope {
+    /// The tool or event that runs, for log lines.
+    pub name: String,
+    /// The effects in the tool's row that the guest was granted.
+    pub effects: Vec<Effect>,
+    /// Where files may be read.
+    pub roots: Arc<Roots>,
+    /// When the call has to end.
+    pub deadline: Deadline,
+}
+
+/// The end of a call, by the clock or by the client's wish; cheap to ask and to share.
+#[derive(Clone, Debug)]
+pub struct Deadline {
+    end: Instant,
+    cancelled: Arc<AtomicBool>,
+}
+
+impl Deadline {
+    /// A deadline this long from now.
+    #[must_use]
+    pub fn after(limit: Duration) -> Self {
+        Self {
+            end: Instant::now() + limit,
+            cancelled: Arc::default(),
+        }
+    }
+
+    /// Ends the call before its time; every clone learns of it.
+    pub fn cancel(&self) {
+        self.cancelled.store(true, Ordering::Relaxed);
+    }
+
+    /// What is left, nothing once the deadline passed or the call was cancelled.
+    #[must_use]
+    pub fn remaining(&self) -> Duration {
+        if self.cancelled.load(Ordering::Relaxed) {
+            return Duration::ZERO;
+        }
+        self.end.saturating_duration_since(Instant::now())
+    }
+
+    /// Whether the call may go on; long work asks this every few milliseconds.
+    ///
+    /// # Errors
+    /// `cancelled` or `timeout`.
+    pub fn check(&self) -> Result<(), CallError> {
+        if self.cancelled.load(Ordering::Relaxed) {
+            return Err(CallError::new(
+                ErrorCode::Cancelled,
+                "the client cancelled the call",
+            ));
+        }
+        if Instant::now() >= self.end {
+            return Err(CallError::new(
+                ErrorCode::Timeout,
+                "the call ran past its deadline; ask for less at once, or raise `deadline_ms` \
+                 in the configuration",
+            ));
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,73 @@
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
+
+/// The version of the boundary that this host speaks.
+pub const PROTOCOL: u32 = 1;
+
+/// What a guest says of itself: the answer of its export `describe`.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Description {
+    /// The version of the boundary that the guest was built for; 1 today.
+    pub protocol: u32,
+    /// The guest's name.
+    pub name: String,
+    /// The guest's own version.
+    pub version: String,
+    /// The tools, in the order in which clients see them.
+    pub tools: Vec<ToolDescription>,
+    /// The events that the guest wants to judge.
+    pub hooks: Vec<Hook>,
+}
+
+/// A tool as its Haskell type describes it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, rename_all = "camelCase")]
+pub struct ToolDescription {
+    /// The name by which a client calls it: letters, digits, `_` and `-`.
+    pub name: String,
+    /// The name for people.
+    pub title: String,
+    /// What it does, in words for the agent.
+    pub description: String,
+    /// JSON Schema of the arguments, an object.
+    pub input_schema: Map<String, Value>,
+    /// JSON Schema of the structured result, an object.
+    pub output_schema: Map<String, Value>,
+    /// What a client may assume before it calls.
+    pub annotations: Annotations,
+    /// The effects that the host allows while this tool runs.
+    pub effects: Vec<Effect>,
+}
+
+/// MCP's hints about a tool, derived from its effect row.
+#[derive(Clone, Copy, Debug, Eq, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, rename_all = "camelCase")]
+pub struct Annotations {
+    /// It has no effect that writes.
+    pub read_only_hint: bool,
+    /// It has an effect that can lose work.
+    pub destructive_hint: bool,
+    /// It reaches beyond this machine.
+    pub open_world_hint: bool,
+}
+
+/// A family of operations with one permission.
+#[derive(
+    Clone, Copy, Debug, Eq, PartialEq, Ord, PartialOrd, Hash, Serialize, Deserialize, JsonSchema,
+)]
+pub enum Effect {
+    /// Reads repositories inside the allowed roots.
+    Git,
+    /// Writes lines to kleisli's own log; always granted.
+    Log,
+}
+
+/// An event that a guest can judge.
+#[derive(Clone, Copy, Debug, Eq, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Hook {
+    /// Before a tool runs, the client's own or kleisli's.
+    PreToolUse,
+}
