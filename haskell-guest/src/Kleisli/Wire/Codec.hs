@@ -1,0 +1,191 @@
+{-# LANGUAGE OverloadedStrings #-}
+
+-- | What the generated @Kleisli.Wire@ modules are made of, so that each type's
+-- instances are a few lines.
+--
+-- Decoding is as strict as the host's serde types: unknown fields, unknown kinds,
+-- missing fields and numbers outside their type are refused, with a message that
+-- says what was expected. Encoding and 'toJSON' come from one list of fields.
+module Kleisli.Wire.Codec
+  ( -- * Records
+    Fields (..)
+  , Members
+  , record
+  , required
+  , optional
+  , fieldsValue
+  , fieldsEncoding
+
+    -- * Sums of kind and payload
+  , tagged
+  , nullary
+  , payload
+  , kind
+  , kindWith
+
+    -- * Names
+  , Named (..)
+  , named
+  , nameValue
+  , nameEncoding
+
+    -- * Numbers
+  , int64
+  , uint32
+
+    -- * What generated modules import besides
+  , module Data.Aeson
+  , Generic
+  , Int64
+  , Text
+  ) where
+
+import Data.Aeson
+  ( Encoding
+  , FromJSON (..)
+  , Key
+  , KeyValueOmit
+  , Object
+  , ToJSON (..)
+  , Value
+  , (.=)
+  , (.?=)
+  )
+import Data.Aeson qualified as Aeson
+import Data.Aeson.Encoding qualified as Encoding
+import Data.Aeson.Key qualified as Key
+import Data.Aeson.KeyMap qualified as KeyMap
+import Data.Aeson.Types
+  ( JSONPathElement (Key)
+  , Parser
+  , explicitParseField
+  , explicitParseFieldMaybe
+  , (<?>)
+  )
+import Data.Int (Int64)
+import Data.List (find)
+import Data.Scientific (base10Exponent, coefficient)
+import Data.Text (Text)
+import Data.Text qualified as Text
+import GHC.Generics (Generic)
+
+-- | A type that is written as a JSON object.
+class Fields a where
+  -- | The object's members, in order.
+  fields :: (KeyValueOmit e kv, Monoid kv) => a -> kv
+
+-- | The object as a value, for 'toJSON'.
+fieldsValue :: Fields a => a -> Value
+fieldsValue = Aeson.Object . fields
+
+-- | The object as text, for 'toEncoding'.
+fieldsEncoding :: Fields a => a -> Encoding
+fieldsEncoding = Encoding.pairs . fields
+
+-- | How to read some of an object's members, and their names.
+data Members a = Members [Key] (Object -> Parser a)
+
+instance Functor Members where
+  fmap f (Members keys parse) = Members keys (fmap f . parse)
+
+instance Applicative Members where
+  pure value = Members [] (\_ -> pure value)
+  Members keys parse <*> Members more parseMore =
+    Members (keys <> more) (\object -> parse object <*> parseMore object)
+
+-- | Reads an object that has no other members; the 'String' is the type's own name, for
+-- messages.
+record :: String -> Members a -> Value -> Parser a
+record name (Members keys parse) = Aeson.withObject name $ \object ->
+  case find (`notElem` keys) (KeyMap.keys object) of
+    Nothing -> parse object
+    Just key -> unknown "field" (Key.toText key) (map Key.toText keys)
+
+-- | A member that has to be there.
+required :: (Value -> Parser a) -> Key -> Members a
+required parse key = Members [key] (\object -> explicitParseField parse object key)
+
+-- | A member that may be absent or @null@.
+optional :: (Value -> Parser a) -> Key -> Members (Maybe a)
+optional parse key = Members [key] (\object -> explicitParseFieldMaybe parse object key)
+
+-- | @tagged name kinds@ reads @{"kind": …, "payload": …}@, where each kind has its own way
+-- to read the payload.
+tagged :: String -> [(Text, Maybe Value -> Parser a)] -> Value -> Parser a
+tagged name kinds value = do
+  (given, content) <- record name ((,) <$> required parseJSON "kind" <*> member "payload") value
+  case lookup given kinds of
+    Just parse -> parse content <?> Key "payload"
+    Nothing -> unknown "kind" given (map fst kinds) <?> Key "kind"
+  where
+    member key = Members [key] (pure . KeyMap.lookup key)
+
+-- | A kind without a payload; a @null@ in its place is no payload, as it is for serde.
+nullary :: a -> Maybe Value -> Parser a
+nullary value given
+  | maybe True (== Aeson.Null) given = pure value
+  | otherwise = fail "this kind has no payload, leave `payload` out"
+
+-- | A kind with a payload.
+payload :: (Value -> Parser b) -> (b -> a) -> Maybe Value -> Parser a
+payload parse build = maybe (fail "missing field `payload`") (fmap build . parse)
+
+-- | Writes a kind without a payload.
+kind :: (KeyValueOmit e kv, Monoid kv) => Text -> kv
+kind name = "kind" .= name
+
+-- | Writes a kind with its payload.
+kindWith :: (KeyValueOmit e kv, Monoid kv, ToJSON b) => Text -> b -> kv
+kindWith name value = kind name <> "payload" .= value
+
+-- | A type whose values are written as names.
+class (Bounded a, Enum a) => Named a where
+  -- | The name on the wire.
+  nameOf :: a -> Text
+
+-- | Reads one of a type's names; the 'String' is the type's own, for messages.
+named :: Named a => String -> Value -> Parser a
+named name = Aeson.withText name $ \given ->
+  case lookup given names of
+    Just value -> pure value
+    Nothing -> unknown name given (map fst names)
+  where
+    names = [(nameOf value, value) | value <- [minBound ..]]
+
+-- | The name as a value, for 'toJSON'.
+nameValue :: Named a => a -> Value
+nameValue = Aeson.String . nameOf
+
+-- | The name as text, for 'toEncoding'.
+nameEncoding :: Named a => a -> Encoding
+nameEncoding = Encoding.text . nameOf
+
+-- | A whole number of 64 bits with a sign.
+int64 :: Value -> Parser Int64
+int64 = integer (toInteger (minBound :: Int64)) (toInteger (maxBound :: Int64))
+
+-- | A whole number of 32 bits without a sign; 'Int' has only 31 on wasm32.
+uint32 :: Value -> Parser Int64
+uint32 = integer 0 4294967295
+
+-- | A whole number between two bounds. A number with a point or an exponent is refused, as
+-- serde_json does it; looking at the exponent first keeps @1e1000000000@ from being computed.
+integer :: Integer -> Integer -> Value -> Parser Int64
+integer lowest highest = Aeson.withScientific "integer" check
+  where
+    check number
+      | base10Exponent number /= 0 =
+          fail "expected a whole number, written without a point or an exponent"
+      | whole < lowest || whole > highest =
+          fail ("`" <> show whole <> "` is not between " <> show lowest <> " and " <> show highest)
+      | otherwise = pure (fromInteger whole)
+      where
+        whole = coefficient number
+
+-- | Fails with what was given and what is known.
+unknown :: String -> Text -> [Text] -> Parser a
+unknown what given known =
+  fail ("unknown " <> what <> " " <> quote given <> ", expected one of " <> listed)
+  where
+    listed = Text.unpack (Text.intercalate ", " (map (Text.pack . quote) known))
+    quote text = "`" <> Text.unpack text <> "`"

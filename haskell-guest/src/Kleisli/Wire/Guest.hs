@@ -1,0 +1,392 @@
+{-# LANGUAGE DerivingStrategies #-}
+{-# LANGUAGE DuplicateRecordFields #-}
+{-# LANGUAGE LambdaCase #-}
+{-# LANGUAGE NoFieldSelectors #-}
+{-# LANGUAGE OverloadedRecordDot #-}
+{-# LANGUAGE OverloadedStrings #-}
+{-# LANGUAGE StrictData #-}
+
+-- | What a guest's exports take and answer.
+--
+-- Generated from @schemas\/guest.schema.json@: do not edit, run @just types@.
+module Kleisli.Wire.Guest
+  ( Annotations (..)
+  , CallContext (..)
+  , CallRequest (..)
+  , Description (..)
+  , Effect (..)
+  , Ground (..)
+  , Hook (..)
+  , Objection (..)
+  , PreToolUse (..)
+  , Replacement (..)
+  , ToolDescription (..)
+  , ToolResult (..)
+  , Verdict (..)
+  ) where
+
+import Kleisli.Wire.Codec
+
+-- | The input of the export @handle_mcp_call@.
+data CallRequest = CallRequest
+  { arguments :: Object
+    -- ^ What the client sent; the guest checks it against the tool's schema.
+  , context :: CallContext
+    -- ^ Where the call runs.
+  , tool :: Text
+    -- ^ The tool's name, as its description gives it.
+  }
+  deriving stock (Eq, Show, Generic)
+
+instance Fields CallRequest where
+  fields value =
+    "arguments" .= value.arguments
+    <> "context" .= value.context
+    <> "tool" .= value.tool
+
+instance ToJSON CallRequest where
+  toJSON = fieldsValue
+  toEncoding = fieldsEncoding
+
+instance FromJSON CallRequest where
+  parseJSON = record "CallRequest" $
+    CallRequest
+      <$> required parseJSON "arguments"
+      <*> required parseJSON "context"
+      <*> required parseJSON "tool"
+
+-- | Where a call runs.
+data CallContext = CallContext
+  { root :: Maybe Text
+    -- ^ The first allowed root, an absolute path; none where no root is allowed.
+  }
+  deriving stock (Eq, Show, Generic)
+
+instance Fields CallContext where
+  fields value =
+    "root" .?= value.root
+
+instance ToJSON CallContext where
+  toJSON = fieldsValue
+  toEncoding = fieldsEncoding
+
+instance FromJSON CallContext where
+  parseJSON = record "CallContext" $
+    CallContext
+      <$> optional parseJSON "root"
+
+-- | What a guest says of itself: the answer of its export @describe@.
+data Description = Description
+  { hooks :: [Hook]
+    -- ^ The events that the guest wants to judge.
+  , name :: Text
+    -- ^ The guest's name.
+  , protocol :: Int64
+    -- ^ The version of the boundary that the guest was built for; 1 today.
+  , tools :: [ToolDescription]
+    -- ^ The tools, in the order in which clients see them.
+  , version :: Text
+    -- ^ The guest's own version.
+  }
+  deriving stock (Eq, Show, Generic)
+
+instance Fields Description where
+  fields value =
+    "hooks" .= value.hooks
+    <> "name" .= value.name
+    <> "protocol" .= value.protocol
+    <> "tools" .= value.tools
+    <> "version" .= value.version
+
+instance ToJSON Description where
+  toJSON = fieldsValue
+  toEncoding = fieldsEncoding
+
+instance FromJSON Description where
+  parseJSON = record "Description" $
+    Description
+      <$> required parseJSON "hooks"
+      <*> required parseJSON "name"
+      <*> required uint32 "protocol"
+      <*> required parseJSON "tools"
+      <*> required parseJSON "version"
+
+-- | An event that a guest can judge.
+data Hook
+  = HookPreToolUse
+    -- ^ Before a tool runs, the client's own or kleisli's.
+  deriving stock (Eq, Ord, Show, Enum, Bounded, Generic)
+
+instance Named Hook where
+  nameOf = \case
+    HookPreToolUse -> "pre_tool_use"
+
+instance ToJSON Hook where
+  toJSON = nameValue
+  toEncoding = nameEncoding
+
+instance FromJSON Hook where
+  parseJSON = named "Hook"
+
+-- | A tool as its Haskell type describes it.
+data ToolDescription = ToolDescription
+  { annotations :: Annotations
+    -- ^ What a client may assume before it calls.
+  , description :: Text
+    -- ^ What it does, in words for the agent.
+  , effects :: [Effect]
+    -- ^ The effects that the host allows while this tool runs.
+  , inputSchema :: Object
+    -- ^ JSON Schema of the arguments, an object.
+  , name :: Text
+    -- ^ The name by which a client calls it: letters, digits, @_@ and @-@.
+  , outputSchema :: Object
+    -- ^ JSON Schema of the structured result, an object.
+  , title :: Text
+    -- ^ The name for people.
+  }
+  deriving stock (Eq, Show, Generic)
+
+instance Fields ToolDescription where
+  fields value =
+    "annotations" .= value.annotations
+    <> "description" .= value.description
+    <> "effects" .= value.effects
+    <> "inputSchema" .= value.inputSchema
+    <> "name" .= value.name
+    <> "outputSchema" .= value.outputSchema
+    <> "title" .= value.title
+
+instance ToJSON ToolDescription where
+  toJSON = fieldsValue
+  toEncoding = fieldsEncoding
+
+instance FromJSON ToolDescription where
+  parseJSON = record "ToolDescription" $
+    ToolDescription
+      <$> required parseJSON "annotations"
+      <*> required parseJSON "description"
+      <*> required parseJSON "effects"
+      <*> required parseJSON "inputSchema"
+      <*> required parseJSON "name"
+      <*> required parseJSON "outputSchema"
+      <*> required parseJSON "title"
+
+-- | MCP's hints about a tool, derived from its effect row.
+data Annotations = Annotations
+  { destructiveHint :: Bool
+    -- ^ It has an effect that can lose work.
+  , openWorldHint :: Bool
+    -- ^ It reaches beyond this machine.
+  , readOnlyHint :: Bool
+    -- ^ It has no effect that writes.
+  }
+  deriving stock (Eq, Show, Generic)
+
+instance Fields Annotations where
+  fields value =
+    "destructiveHint" .= value.destructiveHint
+    <> "openWorldHint" .= value.openWorldHint
+    <> "readOnlyHint" .= value.readOnlyHint
+
+instance ToJSON Annotations where
+  toJSON = fieldsValue
+  toEncoding = fieldsEncoding
+
+instance FromJSON Annotations where
+  parseJSON = record "Annotations" $
+    Annotations
+      <$> required parseJSON "destructiveHint"
+      <*> required parseJSON "openWorldHint"
+      <*> required parseJSON "readOnlyHint"
+
+-- | A family of operations with one permission.
+data Effect
+  = Git
+    -- ^ Reads repositories inside the allowed roots.
+  | Log
+    -- ^ Writes lines to kleisli's own log; always granted.
+  deriving stock (Eq, Ord, Show, Enum, Bounded, Generic)
+
+instance Named Effect where
+  nameOf = \case
+    Git -> "Git"
+    Log -> "Log"
+
+instance ToJSON Effect where
+  toJSON = nameValue
+  toEncoding = nameEncoding
+
+instance FromJSON Effect where
+  parseJSON = named "Effect"
+
+-- | The input of the export @handle_pre_tool_use@: a tool is about to run.
+data PreToolUse = PreToolUse
+  { client :: Text
+    -- ^ The agent that asks, or @kleisli@ for a tool of kleisli's own.
+  , cwd :: Maybe Text
+    -- ^ The folder in which the agent works, an absolute path.
+  , input :: Object
+    -- ^ The tool's input, as the client sends it.
+  , tool :: Text
+    -- ^ The tool's name as the client calls it.
+  }
+  deriving stock (Eq, Show, Generic)
+
+instance Fields PreToolUse where
+  fields value =
+    "client" .= value.client
+    <> "cwd" .?= value.cwd
+    <> "input" .= value.input
+    <> "tool" .= value.tool
+
+instance ToJSON PreToolUse where
+  toJSON = fieldsValue
+  toEncoding = fieldsEncoding
+
+instance FromJSON PreToolUse where
+  parseJSON = record "PreToolUse" $
+    PreToolUse
+      <$> required parseJSON "client"
+      <*> optional parseJSON "cwd"
+      <*> required parseJSON "input"
+      <*> required parseJSON "tool"
+
+-- | What a tool answers.
+data ToolResult = ToolResult
+  { structured :: Object
+    -- ^ The result for programs; fits the tool's output schema.
+  , text :: Text
+    -- ^ The same for people.
+  }
+  deriving stock (Eq, Show, Generic)
+
+instance Fields ToolResult where
+  fields value =
+    "structured" .= value.structured
+    <> "text" .= value.text
+
+instance ToJSON ToolResult where
+  toJSON = fieldsValue
+  toEncoding = fieldsEncoding
+
+instance FromJSON ToolResult where
+  parseJSON = record "ToolResult" $
+    ToolResult
+      <$> required parseJSON "structured"
+      <*> required parseJSON "text"
+
+-- | A policy's answer to a pre-tool-use event.
+data Verdict
+  = NoOpinion
+    -- ^ The policy does not object; the client's own rules go on.
+  | Allow Ground
+    -- ^ The call may run without asking a person.
+  | Ask Objection
+    -- ^ A person decides.
+  | Deny Objection
+    -- ^ The call must not run.
+  | Rewrite Replacement
+    -- ^ The call may run with another input.
+  deriving stock (Eq, Show, Generic)
+
+instance Fields Verdict where
+  fields = \case
+    NoOpinion -> kind "NoOpinion"
+    Allow value -> kindWith "Allow" value
+    Ask value -> kindWith "Ask" value
+    Deny value -> kindWith "Deny" value
+    Rewrite value -> kindWith "Rewrite" value
+
+instance ToJSON Verdict where
+  toJSON = fieldsValue
+  toEncoding = fieldsEncoding
+
+instance FromJSON Verdict where
+  parseJSON = tagged "Verdict"
+    [ ("NoOpinion", nullary NoOpinion)
+    , ("Allow", payload parseJSON Allow)
+    , ("Ask", payload parseJSON Ask)
+    , ("Deny", payload parseJSON Deny)
+    , ("Rewrite", payload parseJSON Rewrite)
+    ]
+
+-- | The rule behind a verdict.
+data Ground = Ground
+  { reason :: Text
+    -- ^ Why, in a sentence.
+  , rule :: Text
+    -- ^ The rule's id.
+  }
+  deriving stock (Eq, Show, Generic)
+
+instance Fields Ground where
+  fields value =
+    "reason" .= value.reason
+    <> "rule" .= value.rule
+
+instance ToJSON Ground where
+  toJSON = fieldsValue
+  toEncoding = fieldsEncoding
+
+instance FromJSON Ground where
+  parseJSON = record "Ground" $
+    Ground
+      <$> required parseJSON "reason"
+      <*> required parseJSON "rule"
+
+-- | Why a call should not simply run.
+data Objection = Objection
+  { reason :: Text
+    -- ^ Why, in a sentence.
+  , rule :: Text
+    -- ^ The rule's id.
+  , safer :: Maybe Text
+    -- ^ A safer way to reach the same end.
+  }
+  deriving stock (Eq, Show, Generic)
+
+instance Fields Objection where
+  fields value =
+    "reason" .= value.reason
+    <> "rule" .= value.rule
+    <> "safer" .?= value.safer
+
+instance ToJSON Objection where
+  toJSON = fieldsValue
+  toEncoding = fieldsEncoding
+
+instance FromJSON Objection where
+  parseJSON = record "Objection" $
+    Objection
+      <$> required parseJSON "reason"
+      <*> required parseJSON "rule"
+      <*> optional parseJSON "safer"
+
+-- | Another input for the same tool.
+data Replacement = Replacement
+  { input :: Object
+    -- ^ The whole input that takes the place of the old one.
+  , reason :: Text
+    -- ^ Why, in a sentence.
+  , rule :: Text
+    -- ^ The rule's id.
+  }
+  deriving stock (Eq, Show, Generic)
+
+instance Fields Replacement where
+  fields value =
+    "input" .= value.input
+    <> "reason" .= value.reason
+    <> "rule" .= value.rule
+
+instance ToJSON Replacement where
+  toJSON = fieldsValue
+  toEncoding = fieldsEncoding
+
+instance FromJSON Replacement where
+  parseJSON = record "Replacement" $
+    Replacement
+      <$> required parseJSON "input"
+      <*> required parseJSON "reason"
+      <*> required parseJSON "rule"
