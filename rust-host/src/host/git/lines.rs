@@ -1,0 +1,324 @@
+//! Where the lines of a file come from, by the way of `git blame`.
+//!
+//! libgit2 has a blame of its own, but it can't be interrupted, compares whole trees at every
+//! commit, and differs from git on merges. This one goes as git does: newest commit first, each
+//! hands the lines that it did not change to its parents, in order, and keeps the rest. A file
+//! that a parent lacks is sought there under another name.
+
+use std::collections::{HashMap, VecDeque};
+use std::ops::Range;
+use std::rc::Rc;
+
+use git2::{Blob, Commit, Delta, DiffFindOptions, DiffOptions, Oid, Patch, Repository};
+
+use super::commit;
+use super::history::Queue;
+use super::read_file::content;
+use super::tree::{self, Found};
+use crate::host::Deadline;
+use crate::protocol::CallError;
+
+/// Lines of the file that one commit wrote.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Origin {
+    /// Line numbers in the file that was asked about, counted from 0.
+    pub(super) lines: Range<usize>,
+    pub(super) commit: Oid,
+    /// The file's path in that commit.
+    pub(super) path: Vec<u8>,
+}
+
+/// Finds the commits that wrote these lines of a file, in the order of the lines.
+pub(super) fn origins(
+    repository: &Repository,
+    deadline: &Deadline,
+    commit: Commit<'_>,
+    path: &[u8],
+    lines: Range<usize>,
+) -> Result<Vec<Origin>, CallError> {
+    let mut search = Search {
+        repository,
+        queue: Queue::default(),
+        suspects: HashMap::new(),
+        origins: Vec::new(),
+    };
+    if let Some(file) = search.file(&commit, path)? {
+        let run = Run {
+            first: lines.start,
+            source: lines.start,
+            count: lines.len(),
+        };
+        search.suspect(commit, file, vec![run]);
+    }
+    while let Some(commit) = search.queue.pop() {
+        // A suspect's files come one by one, and each may bring more lines to those that wait.
+        while let Some((file, runs)) = search.take(commit.id()) {
+            deadline.check()?;
+            search.examine(&commit, &file, runs)?;
+        }
+    }
+    search.origins.sort_by_key(|origin| origin.lines.start);
+    Ok(join(search.origins))
+}
+
+/// One version of the file.
+#[derive(Clone)]
+struct File<'a> {
+    path: Vec<u8>,
+    found: Found,
+    blob: Rc<Blob<'a>>,
+}
+
+/// Lines whose origin is sought.
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Run {
+    /// The first line's number in the file that was asked about, counted from 0.
+    first: usize,
+    /// The first line's number in the version that is examined, counted from 0.
+    source: usize,
+    count: usize,
+}
+
+struct Search<'a> {
+    repository: &'a Repository,
+    queue: Queue<'a>,
+    /// The files of each waiting commit, with the lines that may come from them.
+    suspects: HashMap<Oid, VecDeque<(File<'a>, Vec<Run>)>>,
+    origins: Vec<Origin>,
+}
+
+impl<'a> Search<'a> {
+    fn suspect(&mut self, commit: Commit<'a>, file: File<'a>, mut runs: Vec<Run>) {
+        if runs.is_empty() {
+            return;
+        }
+        let files = self.suspects.entry(commit.id()).or_default();
+        if let Some((_, known)) = files.iter_mut().find(|(known, _)| known.path == file.path) {
+            known.append(&mut runs);
+            return;
+        }
+        if files.is_empty() {
+            self.queue.push(commit);
+        }
+        files.push_back((file, runs));
+    }
+
+    fn take(&mut self, id: Oid) -> Option<(File<'a>, Vec<Run>)> {
+        let taken = self.suspects.get_mut(&id)?.pop_front();
+        if taken.is_none() {
+            self.suspects.remove(&id);
+        }
+        taken
+    }
+
+    /// Hands on what a commit did not change; what is left is its own.
+    fn examine(
+        &mut self,
+        commit: &Commit<'a>,
+        file: &File<'a>,
+        mut runs: Vec<Run>,
+    ) -> Result<(), CallError> {
+        let mut parents = self.parents(commit, file)?;
+        let same = |(_, old): &(_, File<'_>)| old.found.id == file.found.id;
+        if let Some(at) = parents.iter().position(same) {
+            let (parent, old) = parents.swap_remove(at);
+            self.suspect(parent, old, runs);
+            return Ok(());
+        }
+        let mut tried: Vec<Oid> = Vec::new();
+        for (parent, old) in parents {
+            if tried.contains(&old.found.id) {
+                continue;
+            }
+            tried.push(old.found.id);
+            let changes = changes(&old.blob, &file.blob)?;
+            let (kept, passed) = split(&runs, &changes);
+            self.suspect(parent, old, passed);
+            runs = kept;
+            if runs.is_empty() {
+                return Ok(());
+            }
+        }
+        self.origins.extend(runs.into_iter().map(|run| Origin {
+            lines: run.first..run.first + run.count,
+            commit: commit.id(),
+            path: file.path.clone(),
+        }));
+        Ok(())
+    }
+
+    /// The file as the parents have it: under its own name, and in those that lack that, under
+    /// the name that it was renamed from.
+    fn parents(
+        &self,
+        commit: &Commit<'a>,
+        file: &File<'a>,
+    ) -> Result<Vec<(Commit<'a>, File<'a>)>, CallError> {
+        let mut parents = Vec::new();
+        for id in commit.parent_ids() {
+            parents.push(commit::find(self.repository, id)?);
+        }
+        let mut known = Vec::new();
+        let mut same = false;
+        for parent in &parents {
+            let old = self.file(parent, &file.path)?;
+            same |= old
+                .as_ref()
+                .is_some_and(|old| old.found.id == file.found.id);
+            known.push(old);
+            if same {
+                break;
+            }
+        }
+        if !same {
+            for (parent, old) in parents.iter().zip(&mut known) {
+                if old.is_none() {
+                    *old = self.renamed(parent, commit, file)?;
+                }
+            }
+        }
+        Ok(parents
+            .into_iter()
+            .zip(known)
+            .filter_map(|(parent, old)| old.map(|old| (parent, old)))
+            .collect())
+    }
+
+    fn file(&self, commit: &Commit<'a>, path: &[u8]) -> Result<Option<File<'a>>, CallError> {
+        match tree::at_path(self.repository, commit.tree_id(), path)? {
+            Some(found) if found.is_blob() => Ok(Some(File {
+                path: path.to_vec(),
+                found,
+                blob: Rc::new(content(self.repository, found.id)?),
+            })),
+            _ => Ok(None),
+        }
+    }
+
+    fn renamed(
+        &self,
+        parent: &Commit<'a>,
+        commit: &Commit<'a>,
+        file: &File<'a>,
+    ) -> Result<Option<File<'a>>, CallError> {
+        let old = tree::of(self.repository, parent)?;
+        let new = tree::of(self.repository, commit)?;
+        let mut diff = self
+            .repository
+            .diff_tree_to_tree(Some(&old), Some(&new), None)?;
+        diff.find_similar(Some(DiffFindOptions::new().renames(true)))?;
+        let from = diff
+            .deltas()
+            .filter(|delta| delta.status() == Delta::Renamed)
+            .find(|delta| delta.new_file().path_bytes() == Some(&file.path))
+            .and_then(|delta| delta.old_file().path_bytes().map(<[u8]>::to_vec));
+        match from {
+            Some(path) => self.file(parent, &path),
+            None => Ok(None),
+        }
+    }
+}
+
+/// Lines that differ between two versions, as ranges counted from 0.
+#[derive(Debug, PartialEq)]
+struct Change {
+    old: Range<usize>,
+    new: Range<usize>,
+}
+
+fn changes(old: &Blob<'_>, new: &Blob<'_>) -> Result<Vec<Change>, CallError> {
+    let mut options = DiffOptions::new();
+    options
+        .context_lines(0)
+        .indent_heuristic(true)
+        .force_text(true);
+    let patch = Patch::from_blobs(old, None, new, None, Some(&mut options))?;
+    let mut changes = Vec::new();
+    for index in 0..patch.num_hunks() {
+        let (hunk, _) = patch.hunk(index)?;
+        changes.push(Change {
+            old: range(hunk.old_start(), hunk.old_lines()),
+            new: range(hunk.new_start(), hunk.new_lines()),
+        });
+    }
+    Ok(changes)
+}
+
+/// A hunk's lines counted from 0. Where a side has none, its header names the line before.
+fn range(start: u32, lines: u32) -> Range<usize> {
+    let start = if lines == 0 { start } else { start - 1 } as usize;
+    start..start + lines as usize
+}
+
+/// Parts runs into what the newer version changed and what the older one already had.
+fn split(runs: &[Run], changes: &[Change]) -> (Vec<Run>, Vec<Run>) {
+    let (mut kept, mut passed) = (Vec::new(), Vec::new());
+    for run in runs {
+        let mut rest = *run;
+        let first = changes.partition_point(|change| change.new.end <= rest.source);
+        for change in &changes[first..] {
+            if change.new.start >= rest.source + rest.count {
+                break;
+            }
+            let (before, after) = rest.split_at(change.new.start);
+            passed.extend(before.map(|run| run.shift(change.new.start, change.old.start)));
+            let Some(after) = after else {
+                rest.count = 0;
+                break;
+            };
+            let (inside, after) = after.split_at(change.new.end);
+            kept.extend(inside);
+            rest = after.unwrap_or(Run { count: 0, ..rest });
+        }
+        if rest.count > 0 {
+            let past = changes.partition_point(|change| change.new.end <= rest.source);
+            let (new, old) = match past.checked_sub(1).map(|last| &changes[last]) {
+                Some(change) => (change.new.end, change.old.end),
+                None => (0, 0),
+            };
+            passed.push(rest.shift(new, old));
+        }
+    }
+    (kept, passed)
+}
+
+impl Run {
+    /// The parts before and from a line of the examined version.
+    fn split_at(self, line: usize) -> (Option<Self>, Option<Self>) {
+        let before = line.saturating_sub(self.source).min(self.count);
+        let part = |from: usize, count: usize| {
+            (count > 0).then_some(Self {
+                first: self.first + from,
+                source: self.source + from,
+                count,
+            })
+        };
+        (part(0, before), part(before, self.count - before))
+    }
+
+    /// The same lines in another version, where line `new` of this one is line `old`.
+    fn shift(self, new: usize, old: usize) -> Self {
+        Self {
+            source: self.source + old - new,
+            ..self
+        }
+    }
+}
+
+/// Joins neighbours of one origin.
+fn join(origins: Vec<Origin>) -> Vec<Origin> {
+    let mut joined: Vec<Origin> = Vec::new();
+    for origin in origins {
+        match joined.last_mut() {
+            Some(last)
+                if last.lines.end == origin.lines.start
+                    && last.commit == origin.commit
+                    && last.path == origin.path =>
+            {
+                last.lines.end = origin.lines.end;
+            }
+            _ => joined.push(origin),
+        }
+    }
+    joined
+}

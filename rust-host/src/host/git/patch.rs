@@ -1,0 +1,223 @@
+use std::cell::RefCell;
+
+use git2::{
+    Delta, Diff, DiffDelta, DiffFindOptions, DiffHunk, DiffLine, DiffOptions, ErrorCode as GitCode,
+};
+
+use super::paths::quote;
+use crate::host::Deadline;
+use crate::protocol::{self, CallError, ChangeKind, FileDiff};
+
+/// More context than any file has lines; libgit2 reckons with twice the number.
+const MAX_CONTEXT: u32 = 1 << 24;
+
+/// What of a difference goes into an answer.
+#[derive(Clone, Copy)]
+pub(super) struct Limits {
+    pub(super) max_files: u32,
+    /// Bytes of patch text, over all files.
+    pub(super) max_bytes: u32,
+}
+
+/// The options under which libgit2 compares as `git diff` does by default.
+pub(super) fn options(context_lines: u32, path: Option<Vec<u8>>) -> DiffOptions {
+    let mut options = DiffOptions::new();
+    options
+        .context_lines(context_lines.min(MAX_CONTEXT))
+        .indent_heuristic(true)
+        .include_typechange(true)
+        .disable_pathspec_match(true);
+    if let Some(path) = path {
+        options.pathspec(path);
+    }
+    options
+}
+
+/// Reads a difference into an answer: renames are found, totals count every file, and patch text
+/// is kept as far as the limits go. Lines are counted as they come by, so that a huge difference
+/// is never held in memory; within one file libgit2 can't be interrupted before its first line.
+pub(super) fn read(
+    mut diff: Diff<'_>,
+    limits: Limits,
+    deadline: &Deadline,
+) -> Result<protocol::Diff, CallError> {
+    deadline.check()?;
+    diff.find_similar(Some(DiffFindOptions::new().renames(true)))?;
+    deadline.check()?;
+    let reader = RefCell::new(Reader::new(limits));
+    let go_on = || deadline.check().is_ok();
+    let read = diff.foreach(
+        &mut |delta, _| {
+            reader.borrow_mut().file(&delta);
+            go_on()
+        },
+        Some(&mut |_, _| {
+            reader.borrow_mut().binary();
+            go_on()
+        }),
+        Some(&mut |_, hunk| {
+            reader.borrow_mut().hunk(&hunk);
+            go_on()
+        }),
+        Some(&mut |_, _, line| {
+            reader.borrow_mut().line(&line);
+            go_on()
+        }),
+    );
+    if let Err(error) = read {
+        if error.code() == GitCode::User {
+            deadline.check()?;
+        }
+        return Err(error.into());
+    }
+    Ok(reader.into_inner().finish())
+}
+
+/// What happened to a file; nothing where libgit2 only mentions it.
+pub(super) fn change(delta: Delta) -> Option<ChangeKind> {
+    Some(match delta {
+        Delta::Added => ChangeKind::Added,
+        Delta::Deleted => ChangeKind::Deleted,
+        Delta::Modified | Delta::Unreadable => ChangeKind::Modified,
+        Delta::Renamed => ChangeKind::Renamed,
+        Delta::Copied => ChangeKind::Copied,
+        Delta::Typechange => ChangeKind::TypeChanged,
+        Delta::Untracked => ChangeKind::Untracked,
+        Delta::Conflicted => ChangeKind::Conflicted,
+        Delta::Unmodified | Delta::Ignored => return None,
+    })
+}
+
+struct Reader {
+    limits: Limits,
+    /// Bytes of patch text that may still be kept.
+    left: usize,
+    /// Whether some text did not fit; then none is kept any more.
+    full: bool,
+    current: Option<Current>,
+    diff: protocol::Diff,
+}
+
+/// The file that is being read.
+struct Current {
+    file: FileDiff,
+    /// Whether anything but its content differs.
+    mode_differs: bool,
+    /// The header of a hunk of which no line has been kept yet.
+    header: Option<String>,
+}
+
+impl Reader {
+    fn new(limits: Limits) -> Self {
+        Self {
+            limits,
+            left: limits.max_bytes as usize,
+            full: false,
+            current: None,
+            diff: protocol::Diff {
+                files: Vec::new(),
+                total_files: 0,
+                additions: 0,
+                deletions: 0,
+            },
+        }
+    }
+
+    fn file(&mut self, delta: &DiffDelta<'_>) {
+        self.close();
+        let Some(change) = change(delta.status()) else {
+            return;
+        };
+        let (old, new) = (delta.old_file(), delta.new_file());
+        let path = |file: &git2::DiffFile<'_>| file.path_bytes().map(quote).unwrap_or_default();
+        let moved = matches!(change, ChangeKind::Renamed | ChangeKind::Copied);
+        self.current = Some(Current {
+            file: FileDiff {
+                path: path(if change == ChangeKind::Deleted {
+                    &old
+                } else {
+                    &new
+                }),
+                old_path: moved.then(|| path(&old)),
+                change,
+                binary: false,
+                additions: 0,
+                deletions: 0,
+                patch: String::new(),
+                cut: false,
+            },
+            mode_differs: old.mode() != new.mode(),
+            header: None,
+        });
+    }
+
+    fn binary(&mut self) {
+        if let Some(current) = &mut self.current {
+            current.file.binary = true;
+        }
+    }
+
+    fn hunk(&mut self, hunk: &DiffHunk<'_>) {
+        if let Some(current) = &mut self.current {
+            current.header = Some(String::from_utf8_lossy(hunk.header()).into_owned());
+        }
+    }
+
+    fn line(&mut self, line: &DiffLine<'_>) {
+        let Some(current) = &mut self.current else {
+            return;
+        };
+        let origin = line.origin();
+        match origin {
+            '+' => current.file.additions = current.file.additions.saturating_add(1),
+            '-' => current.file.deletions = current.file.deletions.saturating_add(1),
+            _ => {}
+        }
+        if self.diff.files.len() >= self.limits.max_files as usize {
+            return;
+        }
+        let mut text = current.header.take().unwrap_or_default();
+        // What remains are notes on a missing newline at the end, complete in themselves.
+        if matches!(origin, '+' | '-' | ' ') {
+            text.push(origin);
+        }
+        text.push_str(&String::from_utf8_lossy(line.content()));
+        if self.full || text.len() > self.left {
+            self.full = true;
+            current.file.cut = true;
+            return;
+        }
+        self.left -= text.len();
+        current.file.patch.push_str(&text);
+    }
+
+    /// Puts the current file into the answer. A file that turned out to be the same after all,
+    /// because only its dates differ, is dropped.
+    fn close(&mut self) {
+        let Some(Current {
+            file, mode_differs, ..
+        }) = self.current.take()
+        else {
+            return;
+        };
+        let lines = file.additions > 0 || file.deletions > 0;
+        if file.change == ChangeKind::Modified && !lines && !file.binary && !mode_differs {
+            return;
+        }
+        let diff = &mut self.diff;
+        diff.total_files = diff.total_files.saturating_add(1);
+        diff.additions = diff.additions.saturating_add(file.additions);
+        diff.deletions = diff.deletions.saturating_add(file.deletions);
+        if diff.files.len() < self.limits.max_files as usize {
+            diff.files.push(file);
+        }
+    }
+
+    fn finish(mut self) -> protocol::Diff {
+        self.close();
+        self.diff
+            .files
+            .sort_by(|one, other| one.path.cmp(&other.path));
+        self.diff
+    }
+}

@@ -1,0 +1,129 @@
+use std::fs;
+use std::os::unix::ffi::OsStrExt;
+use std::path::Path;
+
+use git2::{Delta, DiffDelta, Reference, Repository, StatusEntry, StatusOptions};
+
+use super::error::denied;
+use super::paths::quote;
+use super::upstream::{self, count};
+use super::{patch, repository};
+use crate::host::CallScope;
+use crate::protocol::{
+    self, CallError, ChangeKind, GitStatusRequest, GitStatusResponse, RepositoryState,
+};
+
+/// `git status`: renames are sought among what is staged, a folder without tracked files is one
+/// entry, ignored files are left out. Unlike git it does not refresh the index on disk.
+///
+/// The comparison itself can't be interrupted; the deadline is asked before and after it.
+pub(super) fn status(
+    request: &GitStatusRequest,
+    scope: &CallScope,
+) -> Result<GitStatusResponse, CallError> {
+    let repository = repository::open(request.repo_path.as_deref(), scope)?;
+    let head = Head::of(&repository)?;
+    let mut entries = if repository.is_bare() {
+        Vec::new()
+    } else {
+        entries(&repository)?
+    };
+    scope.deadline.check()?;
+    entries.sort_by(|one, other| one.0.cmp(&other.0));
+    Ok(GitStatusResponse {
+        root: root(&repository)?,
+        branch: head.branch,
+        head: head.commit,
+        upstream: head.upstream,
+        bare: repository.is_bare(),
+        state: state(&repository),
+        total: count(entries.len()),
+        entries: entries
+            .into_iter()
+            .take(request.max_count as usize)
+            .map(|(_, entry)| entry)
+            .collect(),
+    })
+}
+
+struct Head {
+    branch: Option<String>,
+    commit: Option<String>,
+    upstream: Option<protocol::Upstream>,
+}
+
+impl Head {
+    fn of(repository: &Repository) -> Result<Self, CallError> {
+        let head = repository.find_reference("HEAD")?;
+        let tip = head.resolve().ok().as_ref().and_then(Reference::target);
+        let branch = head.symbolic_target_bytes();
+        let upstream = match branch.and_then(|name| str::from_utf8(name).ok()) {
+            Some(name) => upstream::of(repository, name, tip)?,
+            None => None,
+        };
+        Ok(Self {
+            branch: branch.map(|name| quote(upstream::short(name))),
+            commit: tip.map(|id| id.to_string()),
+            upstream,
+        })
+    }
+}
+
+type Entry = (Vec<u8>, protocol::StatusEntry);
+
+fn entries(repository: &Repository) -> Result<Vec<Entry>, CallError> {
+    let mut options = StatusOptions::new();
+    options
+        .include_untracked(true)
+        .recurse_untracked_dirs(false)
+        .include_ignored(false)
+        .renames_head_to_index(true);
+    let statuses = repository.statuses(Some(&mut options))?;
+    Ok(statuses
+        .iter()
+        .filter_map(|entry| describe(&entry))
+        .collect())
+}
+
+fn describe(entry: &StatusEntry<'_>) -> Option<Entry> {
+    let (staged, unstaged) = (entry.head_to_index(), entry.index_to_workdir());
+    let latest = unstaged.as_ref().or(staged.as_ref())?;
+    let path = latest.new_file().path_bytes()?.to_vec();
+    let old_path = staged
+        .as_ref()
+        .filter(|delta| delta.status() == Delta::Renamed)
+        .and_then(|delta| delta.old_file().path_bytes().map(quote));
+    let described = protocol::StatusEntry {
+        path: quote(&path),
+        old_path,
+        staged: staged.as_ref().and_then(change),
+        unstaged: unstaged.as_ref().and_then(change),
+    };
+    Some((path, described))
+}
+
+fn change(delta: &DiffDelta<'_>) -> Option<ChangeKind> {
+    patch::change(delta.status())
+}
+
+/// The top of the work tree, or the git folder of a bare repository.
+fn root(repository: &Repository) -> Result<String, CallError> {
+    let root: &Path = repository.workdir().unwrap_or_else(|| repository.path());
+    let root = fs::canonicalize(root).map_err(|error| {
+        denied(format!("`{}` can't be read", root.display())).with_detail(error.to_string())
+    })?;
+    Ok(quote(root.as_os_str().as_bytes()))
+}
+
+fn state(repository: &Repository) -> RepositoryState {
+    use git2::RepositoryState as Git;
+    match repository.state() {
+        Git::Clean => RepositoryState::Clean,
+        Git::Merge => RepositoryState::Merge,
+        Git::Revert | Git::RevertSequence => RepositoryState::Revert,
+        Git::CherryPick | Git::CherryPickSequence => RepositoryState::CherryPick,
+        Git::Bisect => RepositoryState::Bisect,
+        Git::Rebase | Git::RebaseInteractive | Git::RebaseMerge => RepositoryState::Rebase,
+        Git::ApplyMailbox | Git::ApplyMailboxOrRebase => RepositoryState::ApplyMailbox,
+    }
+}
