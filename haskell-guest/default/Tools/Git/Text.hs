@@ -1,0 +1,110 @@
+-- | How git's things read for people.
+module Tools.Git.Text
+  ( short
+  , commitText
+  , indented
+  , diffText
+  , changeLetter
+  , upstreamText
+  , counted
+  , withRest
+  ) where
+
+import Data.Maybe (fromMaybe)
+import Data.Text qualified as Text
+
+import Kleisli
+import Kleisli.Wire.Git
+
+-- | The beginning of an id, enough to know a commit by.
+short :: Text -> Text
+short = Text.take 8
+
+-- | A commit as @git log@ shows it.
+commitText :: Commit -> Text
+commitText commit =
+  Text.unlines $
+    ["commit " <> commit.id]
+      <> ["Merge: " <> Text.unwords (map short commit.parents) | length commit.parents > 1]
+      <> [ "Author: " <> commit.author.name <> " <" <> commit.author.email <> ">"
+         , "Date:   " <> commit.author.date
+         , ""
+         , indented commit.summary
+         ]
+      <> foldMap (\body -> ["", indented body]) commit.body
+
+-- | Each line four spaces to the right, empty ones excepted.
+indented :: Text -> Text
+indented = Text.intercalate "\n" . map indent . Text.lines
+  where
+    indent line = if Text.null line then line else "    " <> line
+
+-- | Files that differ, as @git diff@ shows them, with a line of totals.
+diffText :: Diff -> Text
+diffText diff
+  | diff.totalFiles == 0 = "No differences.\n"
+  | otherwise = Text.concat (map fileText diff.files) <> totals
+  where
+    totals =
+      counted diff.totalFiles "file" "files"
+        <> " changed, "
+        <> Text.show diff.additions
+        <> " added and "
+        <> counted diff.deletions "line" "lines"
+        <> " deleted\n"
+
+fileText :: FileDiff -> Text
+fileText file =
+  Text.concat
+    [ "--- " <> maybe name ("a/" <>) (old file) <> "\n"
+    , "+++ " <> new <> what <> "\n"
+    , if file.binary then "Binary files differ\n" else file.patch
+    , if file.cut then "… the rest of this file's patch is left out\n" else ""
+    ]
+  where
+    name = "/dev/null"
+    new = if file.change == Deleted then "/dev/null" else "b/" <> file.path
+    what = case file.change of
+      Renamed -> " (renamed)"
+      Copied -> " (copied)"
+      TypeChanged -> " (type changed)"
+      Untracked -> " (untracked)"
+      Conflicted -> " (conflicted)"
+      _ -> ""
+
+-- | A file's path before the change, where there was one.
+old :: FileDiff -> Maybe Text
+old file = case file.change of
+  Added -> Nothing
+  Untracked -> Nothing
+  _ -> Just (fromMaybe file.path file.oldPath)
+
+-- | A change as one letter, as in @git status --short@.
+changeLetter :: ChangeKind -> Text
+changeLetter = \case
+  Added -> "A"
+  Modified -> "M"
+  Deleted -> "D"
+  Renamed -> "R"
+  Copied -> "C"
+  TypeChanged -> "T"
+  Untracked -> "?"
+  Conflicted -> "U"
+
+-- | How far apart a branch and the one that it follows are.
+upstreamText :: Upstream -> Text
+upstreamText upstream = case (upstream.ahead, upstream.behind) of
+  (Just 0, Just 0) -> "up to date with " <> upstream.name
+  (Just ahead, Just 0) -> Text.show ahead <> " ahead of " <> upstream.name
+  (Just 0, Just behind) -> Text.show behind <> " behind " <> upstream.name
+  (Just ahead, Just behind) -> Text.show ahead <> " ahead of and " <> Text.show behind <> " behind " <> upstream.name
+  _ -> "follows " <> upstream.name <> ", which is gone"
+
+-- | A number with its noun.
+counted :: Int64 -> Text -> Text -> Text
+counted 1 one _ = "1 " <> one
+counted number _ many = Text.show number <> " " <> many
+
+-- | A text with a word about what was left out.
+withRest :: Field d (Maybe Text) -> Text -> Text
+withRest (Field rest) text = text <> foldMap (\words' -> "(" <> words' <> ")\n") rest
