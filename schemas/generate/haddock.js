@@ -24,7 +24,9 @@ export function haddock(text, opening) {
 function markup(text) {
   const parts = text.split("`");
   if (parts.length % 2 === 0) throw new Error(`a backtick is not closed in \`${text}\``);
-  return parts.map((part, index) => (index % 2 === 1 ? `@${escape(part)}@` : escape(part))).join("");
+  return parts
+    .map((part, index) => (index % 2 === 1 ? `@${escape(part)}@` : escape(part)))
+    .join("");
 }
 
 function escape(text) {

@@ -1,78 +1,18 @@
 // Writes haskell-guest/src/Kleisli/Wire/*.hs from schemas/*.schema.json.
 
-import { readFile, writeFile } from "node:fs/promises";
-import { fileURLToPath } from "node:url";
+import { readFile, readdir, writeFile } from "node:fs/promises";
 
-import { InputData, JSONSchemaInput, quicktype } from "quicktype-core";
+import { upperCamel } from "./names.js";
+import { render } from "./render.js";
 
-import { WireLanguage } from "./renderer.js";
-import { readDocument } from "./shapes.js";
-
-const STEMS = ["git", "guest", "log", "reply"];
+const SUFFIX = ".schema.json";
 const root = new URL("../../", import.meta.url);
 
-for (const stem of STEMS) {
-  const document = JSON.parse(await readFile(new URL(`schemas/${stem}.schema.json`, root), "utf8"));
-  const module = stem[0].toUpperCase() + stem.slice(1);
-  const target = new URL(`haskell-guest/src/Kleisli/Wire/${module}.hs`, root);
-  await writeFile(target, await render(stem, document));
-  console.log(fileURLToPath(target));
-}
-
-/** The text of the module for one document. */
-async function render(stem, document) {
-  const shapes = readDocument(stem, document);
-  const schema = JSON.stringify({ definitions: quicktypeDefinitions(document, shapes) });
-  const input = new JSONSchemaInput(undefined);
-  await input.addSource({ name: stem, schema, uris: ["#/definitions/"] });
-  const inputData = new InputData();
-  inputData.addInput(input);
-  const { lines } = await quicktype({
-    inputData,
-    lang: new WireLanguage(stem, shapes),
-    indentation: "  ",
-    combineClasses: false,
-    inferMaps: false,
-    inferEnums: false,
-    inferDateTimes: false,
-    inferUuids: false,
-    inferBooleanStrings: false,
-    inferIntegerStrings: false,
-  });
-  return `${lines.join("\n").trim()}\n`;
-}
-
-/**
- * The definitions in the plainest words that quicktype has for them.
- *
- * It would merge the kinds of a sum into one record of optional fields, so a sum is given as
- * a record with one required field per kind, of the payload's type, or null where there is
- * none; the renderer prints it as a sum. And it would make a second type of what is named
- * beside a description or a null, so both go: that a field may be null is known from its
- * absence in `required`, and the renderer takes descriptions from the shapes.
- */
-function quicktypeDefinitions(document, shapes) {
-  return Object.fromEntries(
-    Object.entries(document.definitions).map(([name, schema]) => {
-      const { form } = shapes.definitions.get(name);
-      if (form === "names") return [name, { type: "string", enum: schema.oneOf.map((variant) => variant.const) }];
-      if (form === "record") return [name, record(schema.properties, schema.required)];
-      const payloads = schema.oneOf.map(({ properties }) => [properties.kind.const, properties.payload ?? { type: "null" }]);
-      return [name, record(Object.fromEntries(payloads), payloads.map(([kind]) => kind))];
-    }),
-  );
-}
-
-function record(properties, required) {
-  const plain = Object.entries(properties).map(([key, schema]) => [key, plainValue(schema)]);
-  return { type: "object", properties: Object.fromEntries(plain), required, additionalProperties: false };
-}
-
-function plainValue(schema) {
-  const { anyOf, allOf, type, ...rest } = schema;
-  if (schema === true || schema.type === "null") return schema;
-  if (anyOf) return plainValue(anyOf[0]);
-  if (allOf) return plainValue(allOf[0]);
-  const { description, ...value } = rest;
-  return type === undefined ? value : { ...value, type: Array.isArray(type) ? type[0] : type };
+const files = await readdir(new URL("schemas/", root));
+for (const file of files.filter((name) => name.endsWith(SUFFIX)).sort()) {
+  const stem = file.slice(0, -SUFFIX.length);
+  const document = JSON.parse(await readFile(new URL(`schemas/${file}`, root), "utf8"));
+  const module = `haskell-guest/src/Kleisli/Wire/${upperCamel(stem)}.hs`;
+  await writeFile(new URL(module, root), await render(stem, document));
+  console.log(module);
 }

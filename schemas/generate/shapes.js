@@ -37,8 +37,13 @@ function readDefinition(schema, where) {
 }
 
 function readRecord(schema, where) {
-  onlyKeys(schema, ["additionalProperties", "description", "properties", "required", "type"], where);
-  if (schema.additionalProperties !== false) throw new Error(`${where}: other fields are not refused`);
+  onlyKeys(
+    schema,
+    ["additionalProperties", "description", "properties", "required", "type"],
+    where,
+  );
+  if (schema.additionalProperties !== false)
+    throw new Error(`${where}: other fields are not refused`);
   const required = schema.required ?? [];
   const properties = Object.entries(schema.properties ?? {}).map(([key, property]) => {
     const { description, ...shape } = property;
@@ -55,27 +60,31 @@ function readRecord(schema, where) {
 
 function readCase(variant, where) {
   onlyKeys(variant, ["const", "description", "type"], where);
-  return { name: variant.const, description: need(variant.description, "a description", where) };
+  return { key: variant.const, description: need(variant.description, "a description", where) };
 }
 
 function readKind(variant, where) {
-  onlyKeys(variant, ["additionalProperties", "description", "properties", "required", "type"], where);
+  onlyKeys(
+    variant,
+    ["additionalProperties", "description", "properties", "required", "type"],
+    where,
+  );
   onlyKeys(variant.properties, ["kind", "payload"], where);
   onlyKeys(variant.properties.kind, ["const", "type"], where);
-  const name = need(variant.properties.kind.const, "a constant `kind`", where);
-  const place = `${where}/${name}`;
+  const key = need(variant.properties.kind.const, "a constant `kind`", where);
+  const place = `${where}/${key}`;
   const description = need(variant.description, "a description", place);
   const hasPayload = "payload" in variant.properties;
   const required = hasPayload ? "kind,payload" : "kind";
   if (variant.additionalProperties !== false || [...variant.required].sort().join() !== required) {
     throw unknownShape(variant, place);
   }
-  if (!hasPayload) return { name, description };
+  if (!hasPayload) return { key, description };
   const schema = variant.properties.payload;
-  if (schema === true) return { name, description, payload: { any: true } };
+  if (schema === true) return { key, description, payload: { any: true } };
   const payload = readValue(schema, place);
   if (payload.nullable) throw new Error(`${place}: a payload that may be null`);
-  return { name, description, payload };
+  return { key, description, payload };
 }
 
 /** A field or a payload: whether it may be null, and for numbers their parser. */
@@ -123,7 +132,8 @@ function readParser(schema, where) {
 
 function onlyKeys(object, known, where) {
   for (const key of Object.keys(object)) {
-    if (!known.includes(key)) throw new Error(`${where}: unknown keyword \`${key}\` in ${JSON.stringify(object)}`);
+    if (!known.includes(key))
+      throw new Error(`${where}: unknown keyword \`${key}\` in ${JSON.stringify(object)}`);
   }
 }
 
@@ -133,5 +143,7 @@ function need(value, what, where) {
 }
 
 function unknownShape(schema, where) {
-  return new Error(`${where}: unknown shape ${JSON.stringify(schema)}, teach it to shapes.js and renderer.js`);
+  return new Error(
+    `${where}: unknown shape ${JSON.stringify(schema)}, teach it to shapes.js and declarations.js`,
+  );
 }

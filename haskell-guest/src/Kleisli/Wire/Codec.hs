@@ -5,23 +5,31 @@
 --
 -- Decoding is as strict as the host's serde types: unknown fields, unknown kinds,
 -- missing fields and numbers outside their type are refused, with a message that
--- says what was expected. Encoding and 'toJSON' come from one list of fields.
+-- says what was expected. 'toJSON' and 'toEncoding' come from one list of members.
+--
+-- The functions are kept from being inlined: they are used hundreds of times, and a
+-- guest's size is what its start costs.
 module Kleisli.Wire.Codec
-  ( -- * Records
+  ( -- * Writing objects
     Fields (..)
+  , Member
+  , (.=)
+  , (.?=)
+  , kind
+  , kindWith
+  , fieldsValue
+  , fieldsEncoding
+
+    -- * Reading records
   , Members
   , record
   , required
   , optional
-  , fieldsValue
-  , fieldsEncoding
 
-    -- * Sums of kind and payload
+    -- * Reading sums of kind and payload
   , tagged
   , nullary
   , payload
-  , kind
-  , kindWith
 
     -- * Names
   , Named (..)
@@ -29,7 +37,7 @@ module Kleisli.Wire.Codec
   , nameValue
   , nameEncoding
 
-    -- * Numbers
+    -- * Reading numbers
   , int64
   , uint32
 
@@ -40,17 +48,7 @@ module Kleisli.Wire.Codec
   , Text
   ) where
 
-import Data.Aeson
-  ( Encoding
-  , FromJSON (..)
-  , Key
-  , KeyValueOmit
-  , Object
-  , ToJSON (..)
-  , Value
-  , (.=)
-  , (.?=)
-  )
+import Data.Aeson (Encoding, FromJSON (..), Key, Object, ToJSON (..), Value)
 import Data.Aeson qualified as Aeson
 import Data.Aeson.Encoding qualified as Encoding
 import Data.Aeson.Key qualified as Key
@@ -72,26 +70,56 @@ import GHC.Generics (Generic)
 -- | A type that is written as a JSON object.
 class Fields a where
   -- | The object's members, in order.
-  fields :: (KeyValueOmit e kv, Monoid kv) => a -> kv
+  fields :: a -> [Member]
+
+-- | A member in both forms, neither computed before it is asked for; or none.
+data Member = Member Key Value Encoding | Absent
+
+infixr 8 .=, .?=
+
+-- | A member that is always written.
+(.=) :: ToJSON a => Key -> a -> Member
+key .= value = Member key (toJSON value) (toEncoding value)
+{-# NOINLINE (.=) #-}
+
+-- | A member that is left out where there is nothing to write.
+(.?=) :: ToJSON a => Key -> Maybe a -> Member
+key .?= value = maybe Absent (key .=) value
+{-# NOINLINE (.?=) #-}
+
+-- | The members of a kind without a payload.
+kind :: Text -> [Member]
+kind name = ["kind" .= name]
+{-# NOINLINE kind #-}
+
+-- | The members of a kind with its payload.
+kindWith :: ToJSON a => Text -> a -> [Member]
+kindWith name value = ["kind" .= name, "payload" .= value]
+{-# NOINLINE kindWith #-}
 
 -- | The object as a value, for 'toJSON'.
 fieldsValue :: Fields a => a -> Value
-fieldsValue = Aeson.Object . fields
+fieldsValue value = Aeson.object [(key, member) | Member key member _ <- fields value]
+{-# NOINLINE fieldsValue #-}
 
 -- | The object as text, for 'toEncoding'.
 fieldsEncoding :: Fields a => a -> Encoding
-fieldsEncoding = Encoding.pairs . fields
+fieldsEncoding value =
+  Encoding.pairs (mconcat [Encoding.pair key member | Member key _ member <- fields value])
+{-# NOINLINE fieldsEncoding #-}
 
 -- | How to read some of an object's members, and their names.
 data Members a = Members [Key] (Object -> Parser a)
 
 instance Functor Members where
-  fmap f (Members keys parse) = Members keys (fmap f . parse)
+  fmap f members = pure f <*> members
+  {-# NOINLINE fmap #-}
 
 instance Applicative Members where
   pure value = Members [] (\_ -> pure value)
   Members keys parse <*> Members more parseMore =
     Members (keys <> more) (\object -> parse object <*> parseMore object)
+  {-# NOINLINE (<*>) #-}
 
 -- | Reads an object that has no other members; the 'String' is the type's own name, for
 -- messages.
@@ -100,14 +128,17 @@ record name (Members keys parse) = Aeson.withObject name $ \object ->
   case find (`notElem` keys) (KeyMap.keys object) of
     Nothing -> parse object
     Just key -> unknown "field" (Key.toText key) (map Key.toText keys)
+{-# NOINLINE record #-}
 
 -- | A member that has to be there.
 required :: (Value -> Parser a) -> Key -> Members a
 required parse key = Members [key] (\object -> explicitParseField parse object key)
+{-# NOINLINE required #-}
 
 -- | A member that may be absent or @null@.
 optional :: (Value -> Parser a) -> Key -> Members (Maybe a)
 optional parse key = Members [key] (\object -> explicitParseFieldMaybe parse object key)
+{-# NOINLINE optional #-}
 
 -- | @tagged name kinds@ reads @{"kind": …, "payload": …}@, where each kind has its own way
 -- to read the payload.
@@ -119,24 +150,19 @@ tagged name kinds value = do
     Nothing -> unknown "kind" given (map fst kinds) <?> Key "kind"
   where
     member key = Members [key] (pure . KeyMap.lookup key)
+{-# NOINLINE tagged #-}
 
 -- | A kind without a payload; a @null@ in its place is no payload, as it is for serde.
 nullary :: a -> Maybe Value -> Parser a
 nullary value given
   | maybe True (== Aeson.Null) given = pure value
   | otherwise = fail "this kind has no payload, leave `payload` out"
+{-# NOINLINE nullary #-}
 
 -- | A kind with a payload.
 payload :: (Value -> Parser b) -> (b -> a) -> Maybe Value -> Parser a
 payload parse build = maybe (fail "missing field `payload`") (fmap build . parse)
-
--- | Writes a kind without a payload.
-kind :: (KeyValueOmit e kv, Monoid kv) => Text -> kv
-kind name = "kind" .= name
-
--- | Writes a kind with its payload.
-kindWith :: (KeyValueOmit e kv, Monoid kv, ToJSON b) => Text -> b -> kv
-kindWith name value = kind name <> "payload" .= value
+{-# NOINLINE payload #-}
 
 -- | A type whose values are written as names.
 class (Bounded a, Enum a) => Named a where
@@ -151,22 +177,27 @@ named name = Aeson.withText name $ \given ->
     Nothing -> unknown name given (map fst names)
   where
     names = [(nameOf value, value) | value <- [minBound ..]]
+{-# NOINLINE named #-}
 
 -- | The name as a value, for 'toJSON'.
 nameValue :: Named a => a -> Value
 nameValue = Aeson.String . nameOf
+{-# NOINLINE nameValue #-}
 
 -- | The name as text, for 'toEncoding'.
 nameEncoding :: Named a => a -> Encoding
 nameEncoding = Encoding.text . nameOf
+{-# NOINLINE nameEncoding #-}
 
 -- | A whole number of 64 bits with a sign.
 int64 :: Value -> Parser Int64
 int64 = integer (toInteger (minBound :: Int64)) (toInteger (maxBound :: Int64))
+{-# NOINLINE int64 #-}
 
--- | A whole number of 32 bits without a sign; 'Int' has only 31 on wasm32.
+-- | A whole number of 32 bits without a sign; 'Int' has only 31 for that on wasm32.
 uint32 :: Value -> Parser Int64
 uint32 = integer 0 4294967295
+{-# NOINLINE uint32 #-}
 
 -- | A whole number between two bounds. A number with a point or an exponent is refused, as
 -- serde_json does it; looking at the exponent first keeps @1e1000000000@ from being computed.

@@ -62,9 +62,10 @@ data GitBlameResponse = GitBlameResponse
 
 instance Fields GitBlameResponse where
   fields value =
-    "hunks" .= value.hunks
-    <> "revision" .= value.revision
-    <> "total_lines" .= value.totalLines
+    [ "hunks" .= value.hunks
+    , "revision" .= value.revision
+    , "total_lines" .= value.totalLines
+    ]
 
 instance ToJSON GitBlameResponse where
   toJSON = fieldsValue
@@ -98,13 +99,14 @@ data BlameHunk = BlameHunk
 
 instance Fields BlameHunk where
   fields value =
-    "author" .= value.author
-    <> "commit" .= value.commit
-    <> "date" .= value.date
-    <> "lines" .= value.lines
-    <> "old_path" .?= value.oldPath
-    <> "start_line" .= value.startLine
-    <> "summary" .= value.summary
+    [ "author" .= value.author
+    , "commit" .= value.commit
+    , "date" .= value.date
+    , "lines" .= value.lines
+    , "old_path" .?= value.oldPath
+    , "start_line" .= value.startLine
+    , "summary" .= value.summary
+    ]
 
 instance ToJSON BlameHunk where
   toJSON = fieldsValue
@@ -134,9 +136,10 @@ data GitBranchesResponse = GitBranchesResponse
 
 instance Fields GitBranchesResponse where
   fields value =
-    "branches" .= value.branches
-    <> "current" .?= value.current
-    <> "total" .= value.total
+    [ "branches" .= value.branches
+    , "current" .?= value.current
+    , "total" .= value.total
+    ]
 
 instance ToJSON GitBranchesResponse where
   toJSON = fieldsValue
@@ -168,12 +171,13 @@ data Branch = Branch
 
 instance Fields Branch where
   fields value =
-    "date" .= value.date
-    <> "name" .= value.name
-    <> "remote" .= value.remote
-    <> "summary" .= value.summary
-    <> "target" .= value.target
-    <> "upstream" .?= value.upstream
+    [ "date" .= value.date
+    , "name" .= value.name
+    , "remote" .= value.remote
+    , "summary" .= value.summary
+    , "target" .= value.target
+    , "upstream" .?= value.upstream
+    ]
 
 instance ToJSON Branch where
   toJSON = fieldsValue
@@ -202,9 +206,10 @@ data Upstream = Upstream
 
 instance Fields Upstream where
   fields value =
-    "ahead" .?= value.ahead
-    <> "behind" .?= value.behind
-    <> "name" .= value.name
+    [ "ahead" .?= value.ahead
+    , "behind" .?= value.behind
+    , "name" .= value.name
+    ]
 
 instance ToJSON Upstream where
   toJSON = fieldsValue
@@ -226,7 +231,8 @@ data GitDiffResponse = GitDiffResponse
 
 instance Fields GitDiffResponse where
   fields value =
-    "diff" .= value.diff
+    [ "diff" .= value.diff
+    ]
 
 instance ToJSON GitDiffResponse where
   toJSON = fieldsValue
@@ -252,10 +258,11 @@ data Diff = Diff
 
 instance Fields Diff where
   fields value =
-    "additions" .= value.additions
-    <> "deletions" .= value.deletions
-    <> "files" .= value.files
-    <> "total_files" .= value.totalFiles
+    [ "additions" .= value.additions
+    , "deletions" .= value.deletions
+    , "files" .= value.files
+    , "total_files" .= value.totalFiles
+    ]
 
 instance ToJSON Diff where
   toJSON = fieldsValue
@@ -293,14 +300,15 @@ data FileDiff = FileDiff
 
 instance Fields FileDiff where
   fields value =
-    "additions" .= value.additions
-    <> "binary" .= value.binary
-    <> "change" .= value.change
-    <> "cut" .= value.cut
-    <> "deletions" .= value.deletions
-    <> "old_path" .?= value.oldPath
-    <> "patch" .= value.patch
-    <> "path" .= value.path
+    [ "additions" .= value.additions
+    , "binary" .= value.binary
+    , "change" .= value.change
+    , "cut" .= value.cut
+    , "deletions" .= value.deletions
+    , "old_path" .?= value.oldPath
+    , "patch" .= value.patch
+    , "path" .= value.path
+    ]
 
 instance ToJSON FileDiff where
   toJSON = fieldsValue
@@ -369,9 +377,10 @@ data GitListFilesResponse = GitListFilesResponse
 
 instance Fields GitListFilesResponse where
   fields value =
-    "entries" .= value.entries
-    <> "revision" .= value.revision
-    <> "total" .= value.total
+    [ "entries" .= value.entries
+    , "revision" .= value.revision
+    , "total" .= value.total
+    ]
 
 instance ToJSON GitListFilesResponse where
   toJSON = fieldsValue
@@ -399,10 +408,11 @@ data TreeEntry = TreeEntry
 
 instance Fields TreeEntry where
   fields value =
-    "entry" .= value.entry
-    <> "id" .= value.id
-    <> "path" .= value.path
-    <> "size" .?= value.size
+    [ "entry" .= value.entry
+    , "id" .= value.id
+    , "path" .= value.path
+    , "size" .?= value.size
+    ]
 
 instance ToJSON TreeEntry where
   toJSON = fieldsValue
@@ -456,8 +466,9 @@ data GitLogResponse = GitLogResponse
 
 instance Fields GitLogResponse where
   fields value =
-    "commits" .= value.commits
-    <> "more" .= value.more
+    [ "commits" .= value.commits
+    , "more" .= value.more
+    ]
 
 instance ToJSON GitLogResponse where
   toJSON = fieldsValue
@@ -488,12 +499,13 @@ data Commit = Commit
 
 instance Fields Commit where
   fields value =
-    "author" .= value.author
-    <> "body" .?= value.body
-    <> "committer" .= value.committer
-    <> "id" .= value.id
-    <> "parents" .= value.parents
-    <> "summary" .= value.summary
+    [ "author" .= value.author
+    , "body" .?= value.body
+    , "committer" .= value.committer
+    , "id" .= value.id
+    , "parents" .= value.parents
+    , "summary" .= value.summary
+    ]
 
 instance ToJSON Commit where
   toJSON = fieldsValue
@@ -522,9 +534,10 @@ data Signature = Signature
 
 instance Fields Signature where
   fields value =
-    "date" .= value.date
-    <> "email" .= value.email
-    <> "name" .= value.name
+    [ "date" .= value.date
+    , "email" .= value.email
+    , "name" .= value.name
+    ]
 
 instance ToJSON Signature where
   toJSON = fieldsValue
@@ -556,12 +569,13 @@ data GitReadFileResponse = GitReadFileResponse
 
 instance Fields GitReadFileResponse where
   fields value =
-    "content" .= value.content
-    <> "entry" .= value.entry
-    <> "id" .= value.id
-    <> "path" .= value.path
-    <> "revision" .= value.revision
-    <> "size" .= value.size
+    [ "content" .= value.content
+    , "entry" .= value.entry
+    , "id" .= value.id
+    , "path" .= value.path
+    , "revision" .= value.revision
+    , "size" .= value.size
+    ]
 
 instance ToJSON GitReadFileResponse where
   toJSON = fieldsValue
@@ -617,11 +631,12 @@ data TextContent = TextContent
 
 instance Fields TextContent where
   fields value =
-    "cut" .= value.cut
-    <> "line_count" .= value.lineCount
-    <> "start_line" .= value.startLine
-    <> "text" .= value.text
-    <> "total_lines" .= value.totalLines
+    [ "cut" .= value.cut
+    , "line_count" .= value.lineCount
+    , "start_line" .= value.startLine
+    , "text" .= value.text
+    , "total_lines" .= value.totalLines
+    ]
 
 instance ToJSON TextContent where
   toJSON = fieldsValue
@@ -700,11 +715,12 @@ data GitBlameRequest = GitBlameRequest
 
 instance Fields GitBlameRequest where
   fields value =
-    "max_lines" .= value.maxLines
-    <> "path" .= value.path
-    <> "repo_path" .?= value.repoPath
-    <> "revision" .?= value.revision
-    <> "start_line" .= value.startLine
+    [ "max_lines" .= value.maxLines
+    , "path" .= value.path
+    , "repo_path" .?= value.repoPath
+    , "revision" .?= value.revision
+    , "start_line" .= value.startLine
+    ]
 
 instance ToJSON GitBlameRequest where
   toJSON = fieldsValue
@@ -736,11 +752,12 @@ data GitBranchesRequest = GitBranchesRequest
 
 instance Fields GitBranchesRequest where
   fields value =
-    "contains" .?= value.contains
-    <> "max_count" .= value.maxCount
-    <> "not_contains" .?= value.notContains
-    <> "repo_path" .?= value.repoPath
-    <> "scope" .= value.scope
+    [ "contains" .?= value.contains
+    , "max_count" .= value.maxCount
+    , "not_contains" .?= value.notContains
+    , "repo_path" .?= value.repoPath
+    , "scope" .= value.scope
+    ]
 
 instance ToJSON GitBranchesRequest where
   toJSON = fieldsValue
@@ -797,12 +814,13 @@ data GitDiffRequest = GitDiffRequest
 
 instance Fields GitDiffRequest where
   fields value =
-    "comparison" .= value.comparison
-    <> "context_lines" .= value.contextLines
-    <> "max_bytes" .= value.maxBytes
-    <> "max_files" .= value.maxFiles
-    <> "path" .?= value.path
-    <> "repo_path" .?= value.repoPath
+    [ "comparison" .= value.comparison
+    , "context_lines" .= value.contextLines
+    , "max_bytes" .= value.maxBytes
+    , "max_files" .= value.maxFiles
+    , "path" .?= value.path
+    , "repo_path" .?= value.repoPath
+    ]
 
 instance ToJSON GitDiffRequest where
   toJSON = fieldsValue
@@ -862,9 +880,10 @@ data RevisionRange = RevisionRange
 
 instance Fields RevisionRange where
   fields value =
-    "from" .= value.from
-    <> "merge_base" .= value.mergeBase
-    <> "to" .= value.to
+    [ "from" .= value.from
+    , "merge_base" .= value.mergeBase
+    , "to" .= value.to
+    ]
 
 instance ToJSON RevisionRange where
   toJSON = fieldsValue
@@ -896,12 +915,13 @@ data GitListFilesRequest = GitListFilesRequest
 
 instance Fields GitListFilesRequest where
   fields value =
-    "max_count" .= value.maxCount
-    <> "path" .?= value.path
-    <> "recursive" .= value.recursive
-    <> "repo_path" .?= value.repoPath
-    <> "revision" .?= value.revision
-    <> "skip" .= value.skip
+    [ "max_count" .= value.maxCount
+    , "path" .?= value.path
+    , "recursive" .= value.recursive
+    , "repo_path" .?= value.repoPath
+    , "revision" .?= value.revision
+    , "skip" .= value.skip
+    ]
 
 instance ToJSON GitListFilesRequest where
   toJSON = fieldsValue
@@ -942,15 +962,16 @@ data GitLogRequest = GitLogRequest
 
 instance Fields GitLogRequest where
   fields value =
-    "author" .?= value.author
-    <> "max_count" .= value.maxCount
-    <> "message" .?= value.message
-    <> "path" .?= value.path
-    <> "repo_path" .?= value.repoPath
-    <> "revision" .?= value.revision
-    <> "since" .?= value.since
-    <> "skip" .= value.skip
-    <> "until" .?= value.until
+    [ "author" .?= value.author
+    , "max_count" .= value.maxCount
+    , "message" .?= value.message
+    , "path" .?= value.path
+    , "repo_path" .?= value.repoPath
+    , "revision" .?= value.revision
+    , "since" .?= value.since
+    , "skip" .= value.skip
+    , "until" .?= value.until
+    ]
 
 instance ToJSON GitLogRequest where
   toJSON = fieldsValue
@@ -988,12 +1009,13 @@ data GitReadFileRequest = GitReadFileRequest
 
 instance Fields GitReadFileRequest where
   fields value =
-    "max_bytes" .= value.maxBytes
-    <> "max_lines" .= value.maxLines
-    <> "path" .= value.path
-    <> "repo_path" .?= value.repoPath
-    <> "revision" .?= value.revision
-    <> "start_line" .= value.startLine
+    [ "max_bytes" .= value.maxBytes
+    , "max_lines" .= value.maxLines
+    , "path" .= value.path
+    , "repo_path" .?= value.repoPath
+    , "revision" .?= value.revision
+    , "start_line" .= value.startLine
+    ]
 
 instance ToJSON GitReadFileRequest where
   toJSON = fieldsValue
@@ -1028,12 +1050,13 @@ data GitShowRequest = GitShowRequest
 
 instance Fields GitShowRequest where
   fields value =
-    "context_lines" .= value.contextLines
-    <> "max_bytes" .= value.maxBytes
-    <> "max_files" .= value.maxFiles
-    <> "path" .?= value.path
-    <> "repo_path" .?= value.repoPath
-    <> "revision" .?= value.revision
+    [ "context_lines" .= value.contextLines
+    , "max_bytes" .= value.maxBytes
+    , "max_files" .= value.maxFiles
+    , "path" .?= value.path
+    , "repo_path" .?= value.repoPath
+    , "revision" .?= value.revision
+    ]
 
 instance ToJSON GitShowRequest where
   toJSON = fieldsValue
@@ -1060,8 +1083,9 @@ data GitStatusRequest = GitStatusRequest
 
 instance Fields GitStatusRequest where
   fields value =
-    "max_count" .= value.maxCount
-    <> "repo_path" .?= value.repoPath
+    [ "max_count" .= value.maxCount
+    , "repo_path" .?= value.repoPath
+    ]
 
 instance ToJSON GitStatusRequest where
   toJSON = fieldsValue
@@ -1087,9 +1111,10 @@ data GitShowResponse = GitShowResponse
 
 instance Fields GitShowResponse where
   fields value =
-    "commit" .= value.commit
-    <> "diff" .= value.diff
-    <> "tag" .?= value.tag
+    [ "commit" .= value.commit
+    , "diff" .= value.diff
+    , "tag" .?= value.tag
+    ]
 
 instance ToJSON GitShowResponse where
   toJSON = fieldsValue
@@ -1115,9 +1140,10 @@ data Tag = Tag
 
 instance Fields Tag where
   fields value =
-    "message" .= value.message
-    <> "name" .= value.name
-    <> "tagger" .?= value.tagger
+    [ "message" .= value.message
+    , "name" .= value.name
+    , "tagger" .?= value.tagger
+    ]
 
 instance ToJSON Tag where
   toJSON = fieldsValue
@@ -1153,14 +1179,15 @@ data GitStatusResponse = GitStatusResponse
 
 instance Fields GitStatusResponse where
   fields value =
-    "bare" .= value.bare
-    <> "branch" .?= value.branch
-    <> "entries" .= value.entries
-    <> "head" .?= value.head
-    <> "root" .= value.root
-    <> "state" .= value.state
-    <> "total" .= value.total
-    <> "upstream" .?= value.upstream
+    [ "bare" .= value.bare
+    , "branch" .?= value.branch
+    , "entries" .= value.entries
+    , "head" .?= value.head
+    , "root" .= value.root
+    , "state" .= value.state
+    , "total" .= value.total
+    , "upstream" .?= value.upstream
+    ]
 
 instance ToJSON GitStatusResponse where
   toJSON = fieldsValue
@@ -1193,10 +1220,11 @@ data StatusEntry = StatusEntry
 
 instance Fields StatusEntry where
   fields value =
-    "old_path" .?= value.oldPath
-    <> "path" .= value.path
-    <> "staged" .?= value.staged
-    <> "unstaged" .?= value.unstaged
+    [ "old_path" .?= value.oldPath
+    , "path" .= value.path
+    , "staged" .?= value.staged
+    , "unstaged" .?= value.unstaged
+    ]
 
 instance ToJSON StatusEntry where
   toJSON = fieldsValue

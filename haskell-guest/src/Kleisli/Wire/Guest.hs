@@ -40,9 +40,10 @@ data CallRequest = CallRequest
 
 instance Fields CallRequest where
   fields value =
-    "arguments" .= value.arguments
-    <> "context" .= value.context
-    <> "tool" .= value.tool
+    [ "arguments" .= value.arguments
+    , "context" .= value.context
+    , "tool" .= value.tool
+    ]
 
 instance ToJSON CallRequest where
   toJSON = fieldsValue
@@ -64,7 +65,8 @@ data CallContext = CallContext
 
 instance Fields CallContext where
   fields value =
-    "root" .?= value.root
+    [ "root" .?= value.root
+    ]
 
 instance ToJSON CallContext where
   toJSON = fieldsValue
@@ -92,11 +94,12 @@ data Description = Description
 
 instance Fields Description where
   fields value =
-    "hooks" .= value.hooks
-    <> "name" .= value.name
-    <> "protocol" .= value.protocol
-    <> "tools" .= value.tools
-    <> "version" .= value.version
+    [ "hooks" .= value.hooks
+    , "name" .= value.name
+    , "protocol" .= value.protocol
+    , "tools" .= value.tools
+    , "version" .= value.version
+    ]
 
 instance ToJSON Description where
   toJSON = fieldsValue
@@ -149,13 +152,14 @@ data ToolDescription = ToolDescription
 
 instance Fields ToolDescription where
   fields value =
-    "annotations" .= value.annotations
-    <> "description" .= value.description
-    <> "effects" .= value.effects
-    <> "inputSchema" .= value.inputSchema
-    <> "name" .= value.name
-    <> "outputSchema" .= value.outputSchema
-    <> "title" .= value.title
+    [ "annotations" .= value.annotations
+    , "description" .= value.description
+    , "effects" .= value.effects
+    , "inputSchema" .= value.inputSchema
+    , "name" .= value.name
+    , "outputSchema" .= value.outputSchema
+    , "title" .= value.title
+    ]
 
 instance ToJSON ToolDescription where
   toJSON = fieldsValue
@@ -185,9 +189,10 @@ data Annotations = Annotations
 
 instance Fields Annotations where
   fields value =
-    "destructiveHint" .= value.destructiveHint
-    <> "openWorldHint" .= value.openWorldHint
-    <> "readOnlyHint" .= value.readOnlyHint
+    [ "destructiveHint" .= value.destructiveHint
+    , "openWorldHint" .= value.openWorldHint
+    , "readOnlyHint" .= value.readOnlyHint
+    ]
 
 instance ToJSON Annotations where
   toJSON = fieldsValue
@@ -235,10 +240,11 @@ data PreToolUse = PreToolUse
 
 instance Fields PreToolUse where
   fields value =
-    "client" .= value.client
-    <> "cwd" .?= value.cwd
-    <> "input" .= value.input
-    <> "tool" .= value.tool
+    [ "client" .= value.client
+    , "cwd" .?= value.cwd
+    , "input" .= value.input
+    , "tool" .= value.tool
+    ]
 
 instance ToJSON PreToolUse where
   toJSON = fieldsValue
@@ -263,8 +269,9 @@ data ToolResult = ToolResult
 
 instance Fields ToolResult where
   fields value =
-    "structured" .= value.structured
-    <> "text" .= value.text
+    [ "structured" .= value.structured
+    , "text" .= value.text
+    ]
 
 instance ToJSON ToolResult where
   toJSON = fieldsValue
@@ -322,8 +329,9 @@ data Ground = Ground
 
 instance Fields Ground where
   fields value =
-    "reason" .= value.reason
-    <> "rule" .= value.rule
+    [ "reason" .= value.reason
+    , "rule" .= value.rule
+    ]
 
 instance ToJSON Ground where
   toJSON = fieldsValue
@@ -348,9 +356,10 @@ data Objection = Objection
 
 instance Fields Objection where
   fields value =
-    "reason" .= value.reason
-    <> "rule" .= value.rule
-    <> "safer" .?= value.safer
+    [ "reason" .= value.reason
+    , "rule" .= value.rule
+    , "safer" .?= value.safer
+    ]
 
 instance ToJSON Objection where
   toJSON = fieldsValue
@@ -376,9 +385,10 @@ data Replacement = Replacement
 
 instance Fields Replacement where
   fields value =
-    "input" .= value.input
-    <> "reason" .= value.reason
-    <> "rule" .= value.rule
+    [ "input" .= value.input
+    , "reason" .= value.reason
+    , "rule" .= value.rule
+    ]
 
 instance ToJSON Replacement where
   toJSON = fieldsValue

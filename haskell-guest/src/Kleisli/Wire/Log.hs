@@ -27,7 +27,8 @@ data LogMessageResponse = LogMessageResponse
 
 instance Fields LogMessageResponse where
   fields value =
-    "kept" .= value.kept
+    [ "kept" .= value.kept
+    ]
 
 instance ToJSON LogMessageResponse where
   toJSON = fieldsValue
@@ -68,8 +69,9 @@ data LogMessageRequest = LogMessageRequest
 
 instance Fields LogMessageRequest where
   fields value =
-    "level" .= value.level
-    <> "message" .= value.message
+    [ "level" .= value.level
+    , "message" .= value.message
+    ]
 
 instance ToJSON LogMessageRequest where
   toJSON = fieldsValue

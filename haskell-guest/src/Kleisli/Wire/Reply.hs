@@ -53,9 +53,10 @@ data CallError = CallError
 
 instance Fields CallError where
   fields value =
-    "code" .= value.code
-    <> "detail" .?= value.detail
-    <> "message" .= value.message
+    [ "code" .= value.code
+    , "detail" .?= value.detail
+    , "message" .= value.message
+    ]
 
 instance ToJSON CallError where
   toJSON = fieldsValue
