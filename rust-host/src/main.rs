@@ -1,1 +1,7 @@
-fn main() {}
+//! The `kleisli` binary.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    kleisli::cli::main()
+}

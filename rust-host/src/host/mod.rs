@@ -2,9 +2,15 @@
 //!
 //! Nothing here knows of MCP or of clients; a failure is an answer to the guest, never a trap.
 
+mod dispatch;
 pub mod git;
+mod log;
+mod operation;
+mod reply;
 mod roots;
 mod scope;
 
-pub use roots::Roots;
+pub use dispatch::dispatch;
+pub use operation::{OPERATIONS, Operation};
+pub use roots::{RootError, Roots};
 pub use scope::{CallScope, Deadline};

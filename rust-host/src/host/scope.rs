@@ -18,6 +18,19 @@ pub struct CallScope {
     pub deadline: Deadline,
 }
 
+impl CallScope {
+    /// The scope of a call that may ask for nothing: a guest that describes itself.
+    #[must_use]
+    pub fn without_effects(name: &str, deadline: Deadline) -> Self {
+        Self {
+            name: name.into(),
+            effects: Vec::new(),
+            roots: Arc::default(),
+            deadline,
+        }
+    }
+}
+
 /// The end of a call, by the clock or by the client's wish; cheap to ask and to share.
 #[derive(Clone, Debug)]
 pub struct Deadline {

@@ -1,0 +1,31 @@
+use std::process::ExitCode;
+
+use clap::Args;
+
+use super::CliError;
+use super::setup::{GuestArgs, block_on};
+use crate::mcp::{McpServer, serve};
+
+/// Serve tools over MCP on stdin and stdout
+///
+/// An MCP client starts this; stdout carries the protocol and nothing else, logs go to stderr.
+/// Without `--guest` it serves the default guest, without `--root` it works in the client's
+/// roots, or else in the repository around the working directory.
+#[derive(Args)]
+pub struct Serve {
+    #[command(flatten)]
+    guest: GuestArgs,
+}
+
+impl Serve {
+    pub fn run(&self) -> Result<ExitCode, CliError> {
+        block_on(async {
+            let prepared = self.guest.prepare()?;
+            let server = McpServer::new(prepared.service, prepared.roots, prepared.named);
+            serve(server)
+                .await
+                .map_err(|error| CliError::Session(error.to_string()))?;
+            Ok(ExitCode::SUCCESS)
+        })
+    }
+}

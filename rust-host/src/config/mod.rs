@@ -1,0 +1,16 @@
+//! What the user and the project set, and who of them may set what.
+//!
+//! The agent must not be able to switch its own guard off, and it can write the project's files.
+//! So grants, guests and roots count only in the user's configuration; a project's `kleisli.toml`
+//! may only narrow, until a person runs `kleisli trust` there. Trust is kept by the file's hash:
+//! a change asks again.
+
+mod error;
+mod file;
+mod settings;
+mod trust;
+
+pub use error::ConfigError;
+pub use file::{GuestEntry, LimitsSection, ProjectFile, ToolsSection, UserFile};
+pub use settings::{GuestSource, Settings, Sources};
+pub use trust::{Trust, TrustStore};

@@ -1,0 +1,155 @@
+use std::path::PathBuf;
+
+use crate::protocol::{CallError, ErrorCode};
+
+/// Why a guest can't be used at all.
+#[derive(Clone, Debug, thiserror::Error)]
+pub enum LoadError {
+    /// The file can't be read.
+    #[error("can't read guest `{}`: {reason}", path.display())]
+    Read { path: PathBuf, reason: String },
+    /// The file is larger than a guest may be.
+    #[error(
+        "guest `{guest}` is {size} bytes long; the limit is {limit}, so strip its debug \
+         information (`wasm-strip`, or `-optl-s` for GHC)"
+    )]
+    TooLarge {
+        guest: String,
+        size: u64,
+        limit: u64,
+    },
+    /// The bytes are not a WebAssembly module.
+    #[error(
+        "guest `{guest}` is not a WebAssembly module: {reason}; build it with \
+         `wasm32-wasi-ghc` as a reactor"
+    )]
+    NotWasm { guest: String, reason: String },
+    /// It asks for a function that this host does not have.
+    #[error("guest `{guest}` imports `{namespace}.{name}`, which this host does not know; {known}")]
+    UnknownImport {
+        guest: String,
+        namespace: String,
+        name: String,
+        known: String,
+    },
+    /// It asks for a known function with another type, or for something that is no function.
+    #[error("guest `{guest}` imports `{namespace}.{name}` as {found}; it is {expected}")]
+    ImportType {
+        guest: String,
+        namespace: String,
+        name: String,
+        found: String,
+        expected: String,
+    },
+    /// It lacks a function that every guest has.
+    #[error(
+        "guest `{guest}` does not export `{export}` as a function without arguments that \
+         returns an i32; `Kleisli.Export` has it ready"
+    )]
+    MissingExport { guest: String, export: &'static str },
+    /// It failed while it was being built or described.
+    #[error("guest `{guest}` failed to start: {fault}")]
+    Start { guest: String, fault: Fault },
+    /// Its description can't be used.
+    #[error("guest `{guest}` describes itself wrongly: {reason}")]
+    Description { guest: String, reason: String },
+    /// It wants an effect that the user did not grant.
+    #[error(
+        "guest `{guest}` wants the effect `{effect}` for its tool `{tool}`, which is not \
+         granted; grant it under `[[guest]]` in `{}`", config.display()
+    )]
+    NotGranted {
+        guest: String,
+        effect: String,
+        tool: String,
+        config: PathBuf,
+    },
+}
+
+impl From<LoadError> for CallError {
+    fn from(error: LoadError) -> Self {
+        Self::new(ErrorCode::Unavailable, error.to_string())
+    }
+}
+
+/// What went wrong inside an instance. Its memory can't be trusted afterwards, so it is thrown
+/// away after any of these.
+#[derive(Clone, Debug, Eq, PartialEq, thiserror::Error)]
+pub enum Fault {
+    /// WebAssembly trapped, or a host function could not be served.
+    #[error("it trapped: {0}")]
+    Trap(String),
+    /// The deadline passed.
+    #[error("it ran past its deadline")]
+    Timeout,
+    /// The client cancelled the call.
+    #[error("the call was cancelled")]
+    Cancelled,
+    /// It asked for more memory than it may have.
+    #[error("it ran out of memory; raise `memory_mb` in the configuration if it needs more")]
+    OutOfMemory,
+    /// It ended itself, as a command does.
+    #[error("it exited with code {0}; a guest has to return from its exports")]
+    Exit(i32),
+    /// It returned without an answer.
+    #[error("it returned without an answer")]
+    Empty,
+    /// Its answer is longer than an answer may be.
+    #[error("its answer is {size} bytes long; the limit is {limit}")]
+    TooLarge { size: usize, limit: usize },
+    /// Its answer is not what the boundary asks for.
+    #[error("its answer does not fit the boundary: {0}")]
+    Malformed(String),
+    /// Its extism plugin could not be made.
+    #[error("it could not be built: {0}")]
+    Build(String),
+    /// The host's own thread failed.
+    #[error("the host failed while the guest ran: {0}")]
+    Host(String),
+}
+
+impl Fault {
+    /// Why a call was stopped, from what its deadline says.
+    pub(super) fn from_deadline(error: &CallError) -> Self {
+        match error.code {
+            ErrorCode::Cancelled => Self::Cancelled,
+            _ => Self::Timeout,
+        }
+    }
+
+    /// The fault as an answer to the call that met it.
+    #[must_use]
+    pub fn into_call_error(self, tool: &str) -> CallError {
+        match self {
+            Self::Timeout => CallError::new(
+                ErrorCode::Timeout,
+                format!(
+                    "`{tool}` ran past its deadline; ask for less at once, or raise \
+                     `deadline_ms` in the configuration"
+                ),
+            ),
+            Self::Cancelled => {
+                CallError::new(ErrorCode::Cancelled, format!("`{tool}` was cancelled"))
+            }
+            Self::TooLarge { size, limit } => CallError::new(
+                ErrorCode::Unsupported,
+                format!(
+                    "the answer of `{tool}` is {size} bytes long, and the limit is {limit}; \
+                     ask for less at once"
+                ),
+            ),
+            Self::OutOfMemory => CallError::new(
+                ErrorCode::Unavailable,
+                format!(
+                    "`{tool}` ran out of memory; ask for less at once, or raise `memory_mb` \
+                     in the configuration"
+                ),
+            ),
+            fault => CallError::new(
+                ErrorCode::Internal,
+                format!("the guest failed while it ran `{tool}`; the next call gets a new one"),
+            )
+            .with_detail(fault.to_string()),
+        }
+    }
+}

@@ -1,0 +1,24 @@
+//! Guests: from the bytes of a file to the answer of a call.
+
+pub mod admit;
+mod cache;
+mod error;
+mod generation;
+mod hash;
+mod imports;
+mod instance;
+mod limits;
+mod module;
+mod pool;
+mod slot;
+mod surface;
+
+pub use cache::Cache;
+pub use error::{Fault, LoadError};
+pub use generation::{Generation, Grants};
+pub use hash::Hash;
+pub use instance::Instance;
+pub use limits::Limits;
+pub use module::{MAX_SIZE, Module, Origin};
+pub use slot::Slot;
+pub use surface::{Export, Import, Surface};

@@ -1,0 +1,7 @@
+//! The Model Context Protocol over stdio. Nothing else of kleisli knows of it.
+
+mod reply;
+mod roots;
+mod server;
+
+pub use server::{McpServer, serve};

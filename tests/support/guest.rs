@@ -1,0 +1,199 @@
+//! Small guests in WebAssembly text: enough of the boundary to be loaded, and room to misbehave.
+
+use std::fmt::Write;
+
+use serde_json::{Value, json};
+
+/// A guest to be. Without further words it describes one tool, `probe`, and answers `{}`.
+#[derive(Clone)]
+pub struct Guest {
+    describe: Body,
+    call: Body,
+    tools: Vec<Value>,
+    imports: String,
+    functions: String,
+    initialize: Option<String>,
+    without: Vec<&'static str>,
+}
+
+/// What an export does.
+#[derive(Clone)]
+enum Body {
+    /// Answers with this text.
+    Say(String),
+    /// Runs these instructions and returns 0.
+    Run(String),
+}
+
+/// The description of a tool without arguments.
+pub fn tool(name: &str, effects: &[&str]) -> Value {
+    json!({
+        "name": name,
+        "title": name,
+        "description": "Does what a test needs.",
+        "inputSchema": {"type": "object"},
+        "outputSchema": {"type": "object"},
+        "annotations": {"readOnlyHint": true, "destructiveHint": false, "openWorldHint": false},
+        "effects": effects,
+    })
+}
+
+impl Guest {
+    pub fn new() -> Self {
+        Self {
+            describe: Body::Say(String::new()),
+            call: Body::Say(success(&json!({}), "done")),
+            tools: vec![tool("probe", &[])],
+            imports: String::new(),
+            functions: String::new(),
+            initialize: None,
+            without: Vec::new(),
+        }
+    }
+
+    /// The tools that it describes.
+    pub fn tools(mut self, tools: Vec<Value>) -> Self {
+        self.tools = tools;
+        self
+    }
+
+    /// Another answer of `describe`, whatever it is.
+    pub fn describe_says(mut self, answer: &str) -> Self {
+        self.describe = Body::Say(answer.into());
+        self
+    }
+
+    /// Other instructions for `describe`.
+    pub fn describe_runs(mut self, wat: &str) -> Self {
+        self.describe = Body::Run(wat.into());
+        self
+    }
+
+    /// Another answer of `handle_mcp_call`.
+    pub fn call_says(mut self, answer: impl Into<String>) -> Self {
+        self.call = Body::Say(answer.into());
+        self
+    }
+
+    /// Other instructions for `handle_mcp_call`.
+    pub fn call_runs(mut self, wat: &str) -> Self {
+        self.call = Body::Run(wat.into());
+        self
+    }
+
+    /// Further imports.
+    pub fn import(mut self, wat: &str) -> Self {
+        self.imports.push_str(wat);
+        self
+    }
+
+    /// Further functions, globals and data. Memory from 60,000 on is theirs.
+    pub fn with(mut self, wat: &str) -> Self {
+        self.functions.push_str(wat);
+        self
+    }
+
+    /// Instructions for `_initialize`, which makes the guest a reactor.
+    pub fn initialize(mut self, wat: &str) -> Self {
+        self.initialize = Some(wat.into());
+        self
+    }
+
+    /// Leaves an export out.
+    pub fn without(mut self, export: &'static str) -> Self {
+        self.without.push(export);
+        self
+    }
+
+    /// The module's bytes.
+    pub fn build(&self) -> Vec<u8> {
+        let description = json!({
+            "protocol": 1,
+            "name": "probe",
+            "version": "1.0",
+            "tools": self.tools,
+            "hooks": [],
+        });
+        let mut data = Data::default();
+        let describe = match &self.describe {
+            Body::Say(answer) if answer.is_empty() => data.say(&description.to_string()),
+            body => data.body(body),
+        };
+        let call = data.body(&self.call);
+        let mut exports = String::new();
+        for (name, body) in [("describe", describe), ("handle_mcp_call", call)] {
+            if !self.without.contains(&name) {
+                let _ = writeln!(
+                    exports,
+                    "(func (export \"{name}\") (result i32) {body} (i32.const 0))"
+                );
+            }
+        }
+        if let Some(body) = &self.initialize {
+            let _ = writeln!(exports, "(func (export \"_initialize\") {body})");
+        }
+        let wat = format!(
+            r#"(module
+              (import "extism:host/env" "alloc" (func $alloc (param i64) (result i64)))
+              (import "extism:host/env" "store_u8" (func $store_u8 (param i64 i32)))
+              (import "extism:host/env" "output_set" (func $output_set (param i64 i64)))
+              {imports}
+              (memory (export "memory") 4)
+              {data}
+              ;; Copies text into a block of the host's memory.
+              (func $block (param $at i32) (param $length i32) (result i64)
+                (local $block i64) (local $i i32)
+                (local.set $block (call $alloc (i64.extend_i32_u (local.get $length))))
+                (loop $next
+                  (call $store_u8
+                    (i64.add (local.get $block) (i64.extend_i32_u (local.get $i)))
+                    (i32.load8_u (i32.add (local.get $at) (local.get $i))))
+                  (local.set $i (i32.add (local.get $i) (i32.const 1)))
+                  (br_if $next (i32.lt_u (local.get $i) (local.get $length))))
+                (local.get $block))
+              (func $say (param $at i32) (param $length i32)
+                (call $output_set
+                  (call $block (local.get $at) (local.get $length))
+                  (i64.extend_i32_u (local.get $length))))
+              {functions}
+              {exports})"#,
+            imports = self.imports,
+            data = data.segments,
+            functions = self.functions,
+        );
+        wat::parse_str(&wat).unwrap_or_else(|error| panic!("{error}\n{wat}"))
+    }
+}
+
+/// A `Success` envelope.
+pub fn success(structured: &Value, text: &str) -> String {
+    json!({"kind": "Success", "payload": {"structured": structured, "text": text}}).to_string()
+}
+
+/// Texts in the guest's memory.
+#[derive(Default)]
+struct Data {
+    segments: String,
+    end: usize,
+}
+
+impl Data {
+    fn body(&mut self, body: &Body) -> String {
+        match body {
+            Body::Say(text) => self.say(text),
+            Body::Run(wat) => wat.clone(),
+        }
+    }
+
+    fn say(&mut self, text: &str) -> String {
+        let at = self.end;
+        self.end += text.len();
+        assert!(self.end < 60_000, "that is for the test's own data");
+        let bytes: String = text.bytes().fold(String::new(), |mut escaped, byte| {
+            let _ = write!(escaped, "\\{byte:02x}");
+            escaped
+        });
+        let _ = writeln!(self.segments, "(data (i32.const {at}) \"{bytes}\")");
+        format!("(call $say (i32.const {at}) (i32.const {}))", text.len())
+    }
+}

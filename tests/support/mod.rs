@@ -1,0 +1,6 @@
+//! What the end-to-end tests share: the real binary in a world of its own, real MCP clients,
+//! real repositories, and small guests that misbehave.
+
+pub mod guest;
+pub mod process;
+pub mod world;
