@@ -11,7 +11,7 @@ use crate::protocol::{self, CallError};
 pub(super) fn find(repository: &Repository, id: Oid) -> Result<Commit<'_>, CallError> {
     repository
         .find_commit(id)
-        .map_err(|error| unreadable(id, &error))
+        .map_err(|error| unreadable(repository, id, &error))
 }
 
 /// A commit as an answer carries it.

@@ -1,6 +1,7 @@
-use git2::{Diff, Repository, Tree};
+use git2::{Diff, DiffDelta, Repository, Tree};
 
 use super::error::{invalid, not_found};
+use super::marks::{self, Side};
 use super::patch::{self, Limits};
 use super::{paths, repository, revision, tree};
 use crate::host::CallScope;
@@ -21,6 +22,10 @@ pub(super) fn diff(
         None => None,
     };
     let mut options = patch::options(request.context_lines, path);
+    let limits = Limits {
+        max_files: request.max_files,
+        max_bytes: request.max_bytes,
+    };
     let compared = match &request.comparison {
         Comparison::Unstaged => {
             work_tree(&repository)?;
@@ -38,12 +43,17 @@ pub(super) fn diff(
         }
         Comparison::Between(range) => between(&repository, range, &mut options)?,
     };
-    let limits = Limits {
-        max_files: request.max_files,
-        max_bytes: request.max_bytes,
+    let side = match request.comparison {
+        Comparison::Unstaged | Comparison::Since(_) => Some(Side::WorkTree),
+        Comparison::Staged => Some(Side::Index),
+        Comparison::Between(_) => None,
+    };
+    let change = |delta: &DiffDelta<'_>| match side {
+        Some(side) => marks::change(&repository, delta, side),
+        None => patch::change(delta.status()),
     };
     Ok(GitDiffResponse {
-        diff: patch::read(compared, limits, &scope.deadline)?,
+        diff: patch::read(&repository, compared, limits, &scope.deadline, &change)?,
     })
 }
 

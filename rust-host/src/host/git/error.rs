@@ -1,6 +1,9 @@
-use git2::{Error, ErrorClass, ErrorCode as GitCode, Oid};
+use git2::{Error, ErrorClass, ErrorCode as GitCode, ObjectType, Oid, Repository};
 
 use crate::protocol::{CallError, ErrorCode};
+
+/// How many objects are looked at to find the one that can't be read.
+const MAX_LOOKS: u32 = 20_000;
 
 /// The one place where libgit2's failures get their codes. What an operation knows better, such
 /// as which revision was not found, it says itself before it comes to this.
@@ -16,11 +19,16 @@ fn translate(error: &Error) -> (ErrorCode, String) {
     if let Some(extension) = text.strip_prefix("unsupported extension name extensions.") {
         return (ErrorCode::Unsupported, unsupported_extension(extension));
     }
-    if text.contains("object format") || text.contains("repository version") {
+    if text.contains("object format") {
         return (
             ErrorCode::Unsupported,
-            "the repository has a format that kleisli can't read; it reads version 0 and 1 with \
-             SHA-1 objects"
+            unsupported_extension("objectformat"),
+        );
+    }
+    if text.contains("repository version") {
+        return (
+            ErrorCode::Unsupported,
+            "the repository has a version that kleisli can't read; it reads versions 0 and 1"
                 .into(),
         );
     }
@@ -67,7 +75,6 @@ fn translate(error: &Error) -> (ErrorCode, String) {
 
 fn unsupported_extension(extension: &str) -> String {
     let what = match extension {
-        "partialclone" => "is a partial clone, which lacks objects that only git can fetch",
         "objectformat" => "has SHA-256 objects",
         "refstorage" => "keeps its references in a reftable",
         other => {
@@ -84,22 +91,99 @@ fn damaged(text: &str) -> String {
 }
 
 /// An object that should be there can't be read.
-pub(super) fn unreadable(id: Oid, error: &Error) -> CallError {
-    if error.class() == ErrorClass::Os {
-        return CallError::new(
+pub(super) fn unreadable(repository: &Repository, id: Oid, error: &Error) -> CallError {
+    let (code, message) = if error.class() == ErrorClass::Os {
+        (
             ErrorCode::Unavailable,
             format!("object `{id}` can't be read from disk; try again"),
         )
-        .with_detail(error.message().to_owned());
+    } else if error.code() == GitCode::NotFound && is_partial(repository) {
+        (
+            ErrorCode::Unsupported,
+            not_fetched(&format!("object `{id}`")),
+        )
+    } else {
+        (
+            ErrorCode::Unavailable,
+            format!(
+                "object `{id}` is missing or damaged; `git fsck` tells more, and a fetch or \
+                 another clone may bring it back"
+            ),
+        )
+    };
+    CallError::new(code, message).with_detail(error.message().to_owned())
+}
+
+/// What a failure means where libgit2 read many objects. One that is missing it names itself; of
+/// those that are there but damaged, the first of the head's is named.
+pub(super) fn reading(repository: &Repository) -> impl Fn(Error) -> CallError + Copy {
+    |error| {
+        if !is_of_objects(&error) {
+            return error.into();
+        }
+        if error.code() != GitCode::NotFound {
+            return match damaged_below_head(repository) {
+                Some(id) => unreadable(repository, id, &error),
+                None => error.into(),
+            };
+        }
+        if is_partial(repository) {
+            return CallError::new(ErrorCode::Unsupported, not_fetched("an object"))
+                .with_detail(error.message().to_owned());
+        }
+        error.into()
     }
-    CallError::new(
-        ErrorCode::Unavailable,
-        format!(
-            "object `{id}` is missing or damaged; `git fsck` tells more, and a fetch or another \
-             clone may bring it back"
-        ),
+}
+
+/// Whether a failure is about the objects of a repository.
+pub(super) fn is_of_objects(error: &Error) -> bool {
+    use ErrorClass::{Object, Odb, Tree, Zlib};
+    matches!(error.class(), Odb | Object | Zlib | Tree)
+}
+
+/// Whether an object is there and can't be read.
+pub(super) fn is_damaged(repository: &Repository, id: Oid) -> bool {
+    repository
+        .odb()
+        .is_ok_and(|odb| odb.exists(id) && odb.read(id).is_err())
+}
+
+/// The first damaged object of the head's files, among as many as are worth a look.
+fn damaged_below_head(repository: &Repository) -> Option<Oid> {
+    let odb = repository.odb().ok()?;
+    let mut trees = vec![repository.head().ok()?.peel_to_tree().ok()?];
+    let mut looks = 0..MAX_LOOKS;
+    while let Some(tree) = trees.pop() {
+        for entry in &tree {
+            looks.next()?;
+            let id = entry.id();
+            match entry.kind() {
+                Some(ObjectType::Tree) => match repository.find_tree(id) {
+                    Ok(tree) => trees.push(tree),
+                    Err(_) => return Some(id),
+                },
+                Some(ObjectType::Blob) if odb.read_header(id).is_err() => return Some(id),
+                _ => {}
+            }
+        }
+    }
+    None
+}
+
+fn not_fetched(what: &str) -> String {
+    format!(
+        "this is a partial clone and lacks {what}, which only git can fetch; use `git` for it, or \
+         fetch all with `git fetch --refetch --no-filter`"
     )
-    .with_detail(error.message().to_owned())
+}
+
+/// Whether git would fetch what is missing from a remote that promised to have it.
+fn is_partial(repository: &Repository) -> bool {
+    let promised = |config: git2::Config| {
+        let mut entries = config.entries(Some(r"^remote\..*\.promisor$")).ok()?;
+        Some(entries.next().is_some())
+    };
+    repository.config().ok().and_then(promised).unwrap_or(false)
 }
 
 pub(super) fn invalid(message: impl Into<String>) -> CallError {

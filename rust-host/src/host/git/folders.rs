@@ -95,14 +95,13 @@ fn is_submodule(git: &Path, top: &Path) -> bool {
     if !in_modules {
         return false;
     }
-    let Ok(config) = Config::open(&git.join("config")) else {
-        return false;
-    };
-    let Ok(work_tree) = config.get_bytes("core.worktree").map(<[u8]>::to_vec) else {
-        return false;
-    };
-    let work_tree = git.join(OsStr::from_bytes(&work_tree));
-    fs::canonicalize(work_tree).is_ok_and(|back| back == top)
+    let work_tree = Config::open(&git.join("config"))
+        .and_then(|mut config| config.snapshot())
+        .and_then(|config| config.get_bytes("core.worktree").map(<[u8]>::to_vec));
+    work_tree.is_ok_and(|path| {
+        let work_tree = git.join(OsStr::from_bytes(&path));
+        fs::canonicalize(work_tree).is_ok_and(|back| back == top)
+    })
 }
 
 /// The folder that a `.git` stands for: itself, or what its one line names.

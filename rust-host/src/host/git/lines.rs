@@ -12,6 +12,7 @@ use std::rc::Rc;
 use git2::{Blob, Commit, Delta, DiffFindOptions, DiffOptions, Oid, Patch, Repository};
 
 use super::commit;
+use super::error::reading;
 use super::history::Queue;
 use super::read_file::content;
 use super::tree::{self, Found};
@@ -42,7 +43,8 @@ pub(super) fn origins(
         suspects: HashMap::new(),
         origins: Vec::new(),
     };
-    if let Some(file) = search.file(&commit, path)? {
+    let file = search.file(&commit, path)?;
+    if let Some(file) = file.filter(|_| !lines.is_empty()) {
         let run = Run {
             first: lines.start,
             source: lines.start,
@@ -206,7 +208,8 @@ impl<'a> Search<'a> {
         let mut diff = self
             .repository
             .diff_tree_to_tree(Some(&old), Some(&new), None)?;
-        diff.find_similar(Some(DiffFindOptions::new().renames(true)))?;
+        diff.find_similar(Some(DiffFindOptions::new().renames(true)))
+            .map_err(reading(self.repository))?;
         let from = diff
             .deltas()
             .filter(|delta| delta.status() == Delta::Renamed)

@@ -105,7 +105,7 @@ impl Lister<'_> {
             let (size, _) = self
                 .odb
                 .read_header(found.id)
-                .map_err(|error| unreadable(found.id, &error))?;
+                .map_err(|error| unreadable(self.repository, found.id, &error))?;
             i64::try_from(size).ok()
         } else {
             None

@@ -19,6 +19,7 @@ mod limited;
 mod lines;
 mod list_files;
 mod log;
+mod marks;
 mod patch;
 mod paths;
 mod read_file;

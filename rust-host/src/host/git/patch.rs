@@ -2,8 +2,10 @@ use std::cell::RefCell;
 
 use git2::{
     Delta, Diff, DiffDelta, DiffFindOptions, DiffHunk, DiffLine, DiffOptions, ErrorCode as GitCode,
+    Oid, Repository,
 };
 
+use super::error::{is_damaged, reading, unreadable};
 use super::paths::quote;
 use crate::host::Deadline;
 use crate::protocol::{self, CallError, ChangeKind, FileDiff};
@@ -25,7 +27,6 @@ pub(super) fn options(context_lines: u32, path: Option<Vec<u8>>) -> DiffOptions 
     options
         .context_lines(context_lines.min(MAX_CONTEXT))
         .indent_heuristic(true)
-        .include_typechange(true)
         .disable_pathspec_match(true);
     if let Some(path) = path {
         options.pathspec(path);
@@ -37,18 +38,22 @@ pub(super) fn options(context_lines: u32, path: Option<Vec<u8>>) -> DiffOptions 
 /// is kept as far as the limits go. Lines are counted as they come by, so that a huge difference
 /// is never held in memory; within one file libgit2 can't be interrupted before its first line.
 pub(super) fn read(
+    repository: &Repository,
     mut diff: Diff<'_>,
     limits: Limits,
     deadline: &Deadline,
+    change: &dyn Fn(&DiffDelta<'_>) -> Option<ChangeKind>,
 ) -> Result<protocol::Diff, CallError> {
     deadline.check()?;
-    diff.find_similar(Some(DiffFindOptions::new().renames(true)))?;
+    diff.find_similar(Some(DiffFindOptions::new().renames(true)))
+        .map_err(reading(repository))?;
     deadline.check()?;
     let reader = RefCell::new(Reader::new(limits));
     let go_on = || deadline.check().is_ok();
     let read = diff.foreach(
         &mut |delta, _| {
-            reader.borrow_mut().file(&delta);
+            let change = change(&delta);
+            reader.borrow_mut().file(&delta, change);
             go_on()
         },
         Some(&mut |_, _| {
@@ -68,12 +73,12 @@ pub(super) fn read(
         if error.code() == GitCode::User {
             deadline.check()?;
         }
-        return Err(error.into());
+        return Err(reader.into_inner().blame(repository, error));
     }
     Ok(reader.into_inner().finish())
 }
 
-/// What happened to a file; nothing where libgit2 only mentions it.
+/// What happened to a file, as libgit2 sees it; nothing where libgit2 only mentions it.
 pub(super) fn change(delta: Delta) -> Option<ChangeKind> {
     Some(match delta {
         Delta::Added => ChangeKind::Added,
@@ -95,12 +100,16 @@ struct Reader {
     /// Whether some text did not fit; then none is kept any more.
     full: bool,
     current: Option<Current>,
+    /// The file before it, to which it may belong.
+    last: Option<FileDiff>,
     diff: protocol::Diff,
 }
 
 /// The file that is being read.
 struct Current {
     file: FileDiff,
+    /// The ids of its old and its new content, which need not be objects.
+    sides: [Oid; 2],
     /// Whether anything but its content differs.
     mode_differs: bool,
     /// The header of a hunk of which no line has been kept yet.
@@ -114,6 +123,7 @@ impl Reader {
             left: limits.max_bytes as usize,
             full: false,
             current: None,
+            last: None,
             diff: protocol::Diff {
                 files: Vec::new(),
                 total_files: 0,
@@ -123,9 +133,9 @@ impl Reader {
         }
     }
 
-    fn file(&mut self, delta: &DiffDelta<'_>) {
+    fn file(&mut self, delta: &DiffDelta<'_>, change: Option<ChangeKind>) {
         self.close();
-        let Some(change) = change(delta.status()) else {
+        let Some(change) = change else {
             return;
         };
         let (old, new) = (delta.old_file(), delta.new_file());
@@ -146,9 +156,19 @@ impl Reader {
                 patch: String::new(),
                 cut: false,
             },
+            sides: [old.id(), new.id()],
             mode_differs: old.mode() != new.mode(),
             header: None,
         });
+    }
+
+    /// Names the side of the current file that made the reading fail.
+    fn blame(&self, repository: &Repository, error: git2::Error) -> CallError {
+        let sides = self.current.iter().flat_map(|current| current.sides);
+        match sides.into_iter().find(|id| is_damaged(repository, *id)) {
+            Some(id) => unreadable(repository, id, &error),
+            None => reading(repository)(error),
+        }
     }
 
     fn binary(&mut self) {
@@ -191,7 +211,7 @@ impl Reader {
         current.file.patch.push_str(&text);
     }
 
-    /// Puts the current file into the answer. A file that turned out to be the same after all,
+    /// Ends the current file. One that turned out to be the same after all,
     /// because only its dates differ, is dropped.
     fn close(&mut self) {
         let Some(Current {
@@ -204,20 +224,49 @@ impl Reader {
         if file.change == ChangeKind::Modified && !lines && !file.binary && !mode_differs {
             return;
         }
-        let diff = &mut self.diff;
-        diff.total_files = diff.total_files.saturating_add(1);
-        diff.additions = diff.additions.saturating_add(file.additions);
-        diff.deletions = diff.deletions.saturating_add(file.deletions);
-        if diff.files.len() < self.limits.max_files as usize {
-            diff.files.push(file);
+        self.diff.additions = self.diff.additions.saturating_add(file.additions);
+        self.diff.deletions = self.diff.deletions.saturating_add(file.deletions);
+        match &mut self.last {
+            Some(last) if is_type_change(last, &file) => replace(last, &file),
+            _ => {
+                self.settle();
+                self.last = Some(file);
+            }
+        }
+    }
+
+    /// Puts the last file into the answer.
+    fn settle(&mut self) {
+        let Some(file) = self.last.take() else {
+            return;
+        };
+        self.diff.total_files = self.diff.total_files.saturating_add(1);
+        if self.diff.files.len() < self.limits.max_files as usize {
+            self.diff.files.push(file);
         }
     }
 
     fn finish(mut self) -> protocol::Diff {
         self.close();
+        self.settle();
         self.diff
             .files
             .sort_by(|one, other| one.path.cmp(&other.path));
         self.diff
     }
+}
+
+/// Whether two entries are one file that became something else: libgit2, like git, tells it as a
+/// file that goes and another that comes.
+fn is_type_change(old: &FileDiff, new: &FileDiff) -> bool {
+    old.path == new.path && old.change == ChangeKind::Deleted && new.change == ChangeKind::Added
+}
+
+fn replace(old: &mut FileDiff, new: &FileDiff) {
+    old.change = ChangeKind::TypeChanged;
+    old.binary |= new.binary;
+    old.additions = old.additions.saturating_add(new.additions);
+    old.deletions = old.deletions.saturating_add(new.deletions);
+    old.patch.push_str(&new.patch);
+    old.cut |= new.cut;
 }

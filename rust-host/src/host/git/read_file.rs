@@ -79,7 +79,7 @@ pub(super) fn file(
 pub(super) fn content(repository: &Repository, id: Oid) -> Result<Blob<'_>, CallError> {
     repository
         .find_blob(id)
-        .map_err(|error| unreadable(id, &error))
+        .map_err(|error| unreadable(repository, id, &error))
 }
 
 /// Whether git takes content for binary.

@@ -1,7 +1,7 @@
-use git2::{Commit, ErrorClass, ErrorCode as GitCode, Object, ObjectType, Oid, Repository, Tag};
+use git2::{Commit, ErrorCode as GitCode, Object, ObjectType, Oid, Repository, Tag};
 
 use super::commit;
-use super::error::{invalid, not_found};
+use super::error::{invalid, is_of_objects, not_found, unreadable};
 use crate::protocol::CallError;
 
 /// Commits to begin at, and commits whose history is left out.
@@ -49,8 +49,11 @@ pub(super) fn named<'repo>(
 
 /// The commit that is checked out; none where the branch is not born yet.
 pub(super) fn head(repository: &Repository) -> Result<Option<Commit<'_>>, CallError> {
-    match repository.head() {
-        Ok(reference) => match reference.target() {
+    match repository
+        .find_reference("HEAD")
+        .and_then(|head| head.resolve())
+    {
+        Ok(head) => match head.target() {
             Some(id) => commit::find(repository, id).map(Some),
             None => Ok(None),
         },
@@ -86,7 +89,7 @@ pub(super) fn tips(repository: &Repository, revision: Option<&str>) -> Result<Ti
         });
     }
     Ok(Tips {
-        shown: vec![side(text)?],
+        shown: vec![commit(repository, Some(text))?.id()],
         hidden: Vec::new(),
     })
 }
@@ -115,28 +118,36 @@ fn object<'repo>(
     }
     repository
         .revparse_single(revision)
-        .map_err(|error| match (error.code(), error.class()) {
-            (GitCode::Ambiguous, _) => invalid(format!(
-                "revision `{revision}` is ambiguous; write more digits of the id, or the whole \
-                 name of the reference"
-            ))
-            .with_detail(error.message().to_owned()),
-            (GitCode::NotFound, ErrorClass::Odb) if !is_hex(revision) => error.into(),
-            (GitCode::NotFound | GitCode::UnbornBranch, _) => unknown(repository, revision),
-            (GitCode::InvalidSpec | GitCode::Peel | GitCode::GenericError, class)
-                if !matches!(
-                    class,
-                    ErrorClass::Odb | ErrorClass::Zlib | ErrorClass::Object
-                ) =>
-            {
-                invalid(format!(
-                    "`{revision}` is not a revision; pass a branch, a tag, an id, or one of them \
-                     with `~2` or `^`"
-                ))
-                .with_detail(error.message().to_owned())
-            }
-            _ => error.into(),
-        })
+        .map_err(|error| refuse(repository, revision, error))
+}
+
+/// Why a revision gives no object: it is unknown, it is no revision, or what it names is broken.
+fn refuse(repository: &Repository, revision: &str, error: git2::Error) -> CallError {
+    if is_of_objects(&error) && !(error.code() == GitCode::NotFound && is_hex(revision)) {
+        let named = repository
+            .resolve_reference_from_short_name(revision)
+            .and_then(|reference| reference.resolve())
+            .ok()
+            .and_then(|reference| reference.target());
+        return match named {
+            Some(id) => unreadable(repository, id, &error),
+            None => error.into(),
+        };
+    }
+    match error.code() {
+        GitCode::Ambiguous => invalid(format!(
+            "revision `{revision}` is ambiguous; write more digits of the id, or the whole name \
+             of the reference"
+        ))
+        .with_detail(error.message().to_owned()),
+        GitCode::NotFound | GitCode::UnbornBranch => unknown(repository, revision),
+        GitCode::InvalidSpec | GitCode::Peel | GitCode::GenericError => invalid(format!(
+            "`{revision}` is not a revision; pass a branch, a tag, an id, or one of them with \
+             `~2` or `^`"
+        ))
+        .with_detail(error.message().to_owned()),
+        _ => error.into(),
+    }
 }
 
 fn unknown(repository: &Repository, revision: &str) -> CallError {

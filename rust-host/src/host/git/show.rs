@@ -27,10 +27,11 @@ pub(super) fn show(
         max_files: request.max_files,
         max_bytes: request.max_bytes,
     };
+    let change = |delta: &git2::DiffDelta<'_>| patch::change(delta.status());
     Ok(GitShowResponse {
         commit: describe(&named.commit),
         tag: named.tag.as_ref().map(tag),
-        diff: patch::read(diff, limits, &scope.deadline)?,
+        diff: patch::read(&repository, diff, limits, &scope.deadline, &change)?,
     })
 }
 

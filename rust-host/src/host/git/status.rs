@@ -4,10 +4,11 @@ use std::path::Path;
 
 use git2::{Delta, DiffDelta, Reference, Repository, StatusEntry, StatusOptions};
 
-use super::error::denied;
+use super::error::{denied, reading};
+use super::marks::{self, Side};
 use super::paths::quote;
 use super::upstream::{self, count};
-use super::{patch, repository};
+use super::{commit, repository, tree};
 use crate::host::CallScope;
 use crate::protocol::{
     self, CallError, ChangeKind, GitStatusRequest, GitStatusResponse, RepositoryState,
@@ -56,6 +57,10 @@ impl Head {
     fn of(repository: &Repository) -> Result<Self, CallError> {
         let head = repository.find_reference("HEAD")?;
         let tip = head.resolve().ok().as_ref().and_then(Reference::target);
+        if let Some(id) = tip {
+            // libgit2 would not name the object that it can't read.
+            tree::of(repository, &commit::find(repository, id)?)?;
+        }
         let branch = head.symbolic_target_bytes();
         let upstream = match branch.and_then(|name| str::from_utf8(name).ok()) {
             Some(name) => upstream::of(repository, name, tip)?,
@@ -78,14 +83,18 @@ fn entries(repository: &Repository) -> Result<Vec<Entry>, CallError> {
         .recurse_untracked_dirs(false)
         .include_ignored(false)
         .renames_head_to_index(true);
-    let statuses = repository.statuses(Some(&mut options))?;
+    let statuses = repository
+        .statuses(Some(&mut options))
+        .map_err(reading(repository))?;
     Ok(statuses
         .iter()
-        .filter_map(|entry| describe(&entry))
+        .filter_map(|entry| describe(repository, &entry))
         .collect())
 }
 
-fn describe(entry: &StatusEntry<'_>) -> Option<Entry> {
+/// One entry. A conflict is told on the side of the work tree, where it has to be solved.
+fn describe(repository: &Repository, entry: &StatusEntry<'_>) -> Option<Entry> {
+    let change = |delta: Option<&DiffDelta<'_>>, side| marks::change(repository, delta?, side);
     let (staged, unstaged) = (entry.head_to_index(), entry.index_to_workdir());
     let latest = unstaged.as_ref().or(staged.as_ref())?;
     let path = latest.new_file().path_bytes()?.to_vec();
@@ -96,14 +105,11 @@ fn describe(entry: &StatusEntry<'_>) -> Option<Entry> {
     let described = protocol::StatusEntry {
         path: quote(&path),
         old_path,
-        staged: staged.as_ref().and_then(change),
-        unstaged: unstaged.as_ref().and_then(change),
+        staged: change(staged.as_ref(), Side::Index).filter(|kind| *kind != ChangeKind::Conflicted),
+        unstaged: change(unstaged.as_ref(), Side::WorkTree),
     };
-    Some((path, described))
-}
-
-fn change(delta: &DiffDelta<'_>) -> Option<ChangeKind> {
-    patch::change(delta.status())
+    let differs = described.staged.is_some() || described.unstaged.is_some();
+    differs.then_some((path, described))
 }
 
 /// The top of the work tree, or the git folder of a bare repository.

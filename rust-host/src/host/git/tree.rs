@@ -48,7 +48,7 @@ pub(super) fn of<'repo>(
 pub(super) fn find(repository: &Repository, id: Oid) -> Result<Tree<'_>, CallError> {
     repository
         .find_tree(id)
-        .map_err(|error| unreadable(id, &error))
+        .map_err(|error| unreadable(repository, id, &error))
 }
 
 /// What a tree holds at a path, links not followed; nothing where the path leads nowhere.
