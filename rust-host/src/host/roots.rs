@@ -260,3 +260,39 @@ fn refuse(path: &str, error: &io::Error) -> CallError {
     )
     .with_detail(error.to_string())
 }
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+    use std::path::PathBuf;
+
+    use git2::Repository;
+    use tempfile::TempDir;
+
+    use super::widen;
+
+    /// A home folder that is a repository itself, with a project in it.
+    fn home() -> (TempDir, PathBuf) {
+        let folder = tempfile::tempdir().unwrap();
+        let home = fs::canonicalize(folder.path()).unwrap();
+        Repository::init(&home).unwrap();
+        fs::create_dir_all(home.join("project/src")).unwrap();
+        (folder, home)
+    }
+
+    #[test]
+    fn a_root_does_not_widen_to_the_home_folder() {
+        let (_folder, home) = home();
+        let project = home.join("project");
+        assert_eq!(widen(project.clone(), Some(&home)), project);
+        assert_eq!(widen(project, None), home);
+    }
+
+    #[test]
+    fn a_root_widens_to_a_repository_inside_the_home_folder() {
+        let (_folder, home) = home();
+        let project = home.join("project");
+        Repository::init(&project).unwrap();
+        assert_eq!(widen(project.join("src"), Some(&home)), project);
+    }
+}

@@ -3,11 +3,11 @@ use std::ops::Range;
 use git2::Repository;
 
 use super::commit::{self, Text, headline};
+use super::content::{file, first_line, read};
+use super::count::count;
 use super::date::iso;
 use super::lines::{self, Origin};
 use super::paths::quote;
-use super::read_file::{content, file, first_line, is_binary};
-use super::upstream::count;
 use super::{paths, repository, revision};
 use crate::host::CallScope;
 use crate::protocol::{BlameHunk, CallError, ErrorCode, GitBlameRequest, GitBlameResponse};
@@ -24,16 +24,15 @@ pub(super) fn blame(
     let commit = revision::commit(&repository, request.revision.as_deref())?;
     let id = commit.id();
     let found = file(&repository, commit.tree_id(), id, &path)?;
-    let blob = content(&repository, found.id)?;
-    if is_binary(blob.content()) {
-        return Err(CallError::new(
+    let blob = read(&repository, found.id)?.ok_or_else(|| {
+        CallError::new(
             ErrorCode::Unsupported,
             format!(
                 "`{}` is binary and has no lines; ask `git_log` with its path who changed it",
                 quote(&path)
             ),
-        ));
-    }
+        )
+    })?;
     let text: Vec<_> = blob
         .content()
         .split_inclusive(|byte| *byte == b'\n')

@@ -1,8 +1,9 @@
 use git2::{BranchType, Oid, Reference, ReferenceType, Repository};
 
+use super::count::count;
 use super::date::iso;
 use super::paths::quote;
-use super::upstream::{self, count};
+use super::upstream;
 use super::{commit, repository, revision};
 use crate::host::CallScope;
 use crate::protocol::{Branch, BranchScope, CallError, GitBranchesRequest, GitBranchesResponse};

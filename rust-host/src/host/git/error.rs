@@ -58,6 +58,10 @@ fn translate(error: &Error) -> (ErrorCode, String) {
             ErrorCode::Unavailable,
             format!("git's configuration can't be read: {text}; mend that file"),
         ),
+        (_, ErrorClass::Reference) => (
+            ErrorCode::Unavailable,
+            format!("a reference can't be read: {text}; `git fsck` tells more"),
+        ),
         (_, ErrorClass::Index) => (
             ErrorCode::Unavailable,
             format!("the repository's index can't be read: {text}; run `git status` there"),

@@ -3,7 +3,8 @@
 //! libgit2 has a blame of its own, but it can't be interrupted, compares whole trees at every
 //! commit, and differs from git on merges. This one goes as git does: newest commit first, each
 //! hands the lines that it did not change to its parents, in order, and keeps the rest. A file
-//! that a parent lacks is sought there under another name.
+//! that a parent lacks is sought there under another name. The deadline is asked at every version
+//! of the file; the comparison of two versions can't be interrupted.
 
 use std::collections::{HashMap, VecDeque};
 use std::ops::Range;
@@ -12,9 +13,9 @@ use std::rc::Rc;
 use git2::{Blob, Commit, Delta, DiffFindOptions, DiffOptions, Oid, Patch, Repository};
 
 use super::commit;
+use super::content::blob;
 use super::error::reading;
 use super::history::Queue;
-use super::read_file::content;
 use super::tree::{self, Found};
 use crate::host::Deadline;
 use crate::protocol::CallError;
@@ -43,7 +44,7 @@ pub(super) fn origins(
         suspects: HashMap::new(),
         origins: Vec::new(),
     };
-    let file = search.file(&commit, path)?;
+    let file = search.file(&commit, path, None)?;
     if let Some(file) = file.filter(|_| !lines.is_empty()) {
         let run = Run {
             first: lines.start,
@@ -163,7 +164,7 @@ impl<'a> Search<'a> {
         let mut known = Vec::new();
         let mut same = false;
         for parent in &parents {
-            let old = self.file(parent, &file.path)?;
+            let old = self.file(parent, &file.path, Some(file))?;
             same |= old
                 .as_ref()
                 .is_some_and(|old| old.found.id == file.found.id);
@@ -186,15 +187,26 @@ impl<'a> Search<'a> {
             .collect())
     }
 
-    fn file(&self, commit: &Commit<'a>, path: &[u8]) -> Result<Option<File<'a>>, CallError> {
-        match tree::at_path(self.repository, commit.tree_id(), path)? {
-            Some(found) if found.is_blob() => Ok(Some(File {
-                path: path.to_vec(),
-                found,
-                blob: Rc::new(content(self.repository, found.id)?),
-            })),
-            _ => Ok(None),
-        }
+    /// What a commit has at a path; content that is the same as in `newer` is not read again.
+    fn file(
+        &self,
+        commit: &Commit<'a>,
+        path: &[u8],
+        newer: Option<&File<'a>>,
+    ) -> Result<Option<File<'a>>, CallError> {
+        let found = tree::at_path(self.repository, commit.tree_id(), path)?;
+        let Some(found) = found.filter(|found| found.is_blob()) else {
+            return Ok(None);
+        };
+        let blob = match newer.filter(|newer| newer.found.id == found.id) {
+            Some(newer) => Rc::clone(&newer.blob),
+            None => Rc::new(blob(self.repository, found.id)?),
+        };
+        Ok(Some(File {
+            path: path.to_vec(),
+            found,
+            blob,
+        }))
     }
 
     fn renamed(
@@ -216,7 +228,7 @@ impl<'a> Search<'a> {
             .find(|delta| delta.new_file().path_bytes() == Some(&file.path))
             .and_then(|delta| delta.old_file().path_bytes().map(<[u8]>::to_vec));
         match from {
-            Some(path) => self.file(parent, &path),
+            Some(path) => self.file(parent, &path, Some(file)),
             None => Ok(None),
         }
     }

@@ -1,9 +1,10 @@
-use git2::{Odb, Oid, Repository};
+use git2::{Oid, Repository};
 
-use super::error::{not_found, unreadable};
+use super::content::size;
+use super::count::count;
+use super::error::not_found;
 use super::paths::quote;
 use super::tree::{self, Found};
-use super::upstream::count;
 use super::{paths, repository, revision};
 use crate::host::{CallScope, Deadline};
 use crate::protocol::{CallError, EntryKind, GitListFilesRequest, GitListFilesResponse, TreeEntry};
@@ -18,7 +19,6 @@ pub(super) fn list_files(
     let mut lister = Lister {
         repository: &repository,
         deadline: &scope.deadline,
-        odb: repository.odb()?,
         recursive: request.recursive,
         skip: request.skip as usize,
         max_count: request.max_count as usize,
@@ -56,7 +56,6 @@ pub(super) fn list_files(
 struct Lister<'a> {
     repository: &'a Repository,
     deadline: &'a Deadline,
-    odb: Odb<'a>,
     recursive: bool,
     skip: usize,
     max_count: usize,
@@ -102,11 +101,7 @@ impl Lister<'_> {
         }
         self.deadline.check()?;
         let size = if found.is_blob() {
-            let (size, _) = self
-                .odb
-                .read_header(found.id)
-                .map_err(|error| unreadable(self.repository, found.id, &error))?;
-            i64::try_from(size).ok()
+            Some(size(self.repository, found.id)?)
         } else {
             None
         };

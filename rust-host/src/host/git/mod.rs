@@ -10,6 +10,8 @@
 mod blame;
 mod branches;
 mod commit;
+mod content;
+mod count;
 mod date;
 mod diff;
 mod error;

@@ -36,7 +36,8 @@ pub(super) fn options(context_lines: u32, path: Option<Vec<u8>>) -> DiffOptions 
 
 /// Reads a difference into an answer: renames are found, totals count every file, and patch text
 /// is kept as far as the limits go. Lines are counted as they come by, so that a huge difference
-/// is never held in memory; within one file libgit2 can't be interrupted before its first line.
+/// is never held in memory. The search for renames can't be interrupted, nor can the comparison of
+/// one file before its first line.
 pub(super) fn read(
     repository: &Repository,
     mut diff: Diff<'_>,

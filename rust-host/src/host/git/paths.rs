@@ -146,3 +146,46 @@ fn leaves(text: &str) -> CallError {
         "`{text}` is outside the work tree; pass a path from its top"
     ))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{quote, unquote};
+
+    #[test]
+    fn every_path_comes_back_out_of_its_quotes() {
+        let all: Vec<u8> = (1..=255).collect();
+        for path in [
+            &all[..],
+            b"\"",
+            b"\"a\"",
+            b"\\",
+            b"caf\xe9",
+            "caf\u{e9}".as_bytes(),
+            b"a b",
+        ] {
+            assert_eq!(unquote(&quote(path)).unwrap(), path);
+        }
+    }
+
+    #[test]
+    fn only_what_needs_quotes_has_them() {
+        assert_eq!(quote("na\u{ef}ve\n".as_bytes()), "na\u{ef}ve\n");
+        assert_eq!(quote(b"caf\xe9\n\x01"), r#""caf\351\n\001""#);
+        assert_eq!(quote(b"\"a"), r#""\"a""#);
+    }
+
+    #[test]
+    fn malformed_quotes_are_refused() {
+        for text in [
+            "\"",
+            "\"a",
+            r#""\"#,
+            r#""\x""#,
+            r#""\12""#,
+            r#""\400""#,
+            r#""a"b""#,
+        ] {
+            assert!(unquote(text).is_err(), "{text}");
+        }
+    }
+}

@@ -4,10 +4,11 @@ use std::path::Path;
 
 use git2::{Delta, DiffDelta, Reference, Repository, StatusEntry, StatusOptions};
 
+use super::count::count;
 use super::error::{denied, reading};
 use super::marks::{self, Side};
 use super::paths::quote;
-use super::upstream::{self, count};
+use super::upstream;
 use super::{commit, repository, tree};
 use crate::host::CallScope;
 use crate::protocol::{

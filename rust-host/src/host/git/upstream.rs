@@ -1,5 +1,6 @@
 use git2::{Oid, Repository};
 
+use super::count::count;
 use super::paths::quote;
 use crate::protocol::{CallError, Upstream};
 
@@ -36,9 +37,4 @@ pub(super) fn short(name: &[u8]) -> &[u8] {
     name.strip_prefix(b"refs/heads/")
         .or_else(|| name.strip_prefix(b"refs/remotes/"))
         .unwrap_or(name)
-}
-
-/// A number of things for an answer; more than fit are as many as fit.
-pub(super) fn count(number: usize) -> u32 {
-    u32::try_from(number).unwrap_or(u32::MAX)
 }
