@@ -180,6 +180,7 @@ fn content(file: &str) -> String {
     lines.concat()
 }
 
+/// `KLEISLI_SEEDS=100` tells more stories than the usual few.
 #[test]
 fn every_operation_says_what_git_says() {
     let seeds = std::env::var("KLEISLI_SEEDS").map_or(4, |text| text.parse().expect("a number"));

@@ -257,6 +257,16 @@ fn a_git_folder_that_does_not_point_back_is_refused() {
 }
 
 #[test]
+fn a_pipe_in_place_of_a_git_folder_is_not_read() {
+    let repo = Repo::folder("piped");
+    let made = std::process::Command::new("mkfifo")
+        .arg(repo.top().join(".git"))
+        .status();
+    assert!(made.expect("mkfifo runs").success());
+    assert_denied(at(&[repo.top()], None));
+}
+
+#[test]
 fn a_work_tree_outside_is_refused() {
     let (repo, secret) = neighbours();
     repo.git(["config", "core.worktree", secret.top().to_str().unwrap()]);

@@ -87,10 +87,14 @@ fn shows_only_one_path() {
 fn points_to_the_operation_for_files_and_folders() {
     let repo = Repo::new();
     repo.write("a", "1\n").write("b/c", "1\n").commit("first");
+    repo.git(["tag", "-a", "-m", "file", "tagged-file", "HEAD:a"]);
+    repo.git(["tag", "-a", "-m", "folder", "tagged-folder", "HEAD:b"]);
     for (revision, operation) in [
         ("HEAD:a", "git_read_file"),
         ("HEAD:b", "git_list_files"),
         ("HEAD^{tree}", "git_list_files"),
+        ("tagged-file", "git_read_file"),
+        ("tagged-folder", "git_list_files"),
     ] {
         let request = GitRequest::GitShow(request::show(revision));
         let error = repo.ask::<GitShowResponse>(request).unwrap_err();

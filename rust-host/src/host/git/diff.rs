@@ -8,10 +8,7 @@ use crate::host::CallScope;
 use crate::protocol::{CallError, Comparison, GitDiffRequest, GitDiffResponse, RevisionRange};
 
 /// `git diff`, `git diff --cached`, `git diff REVISION` and `git diff FROM TO`, with renames.
-/// Untracked files are no part of it.
-///
-/// Where two files were staged in opposite directions, `Since` can differ from git: libgit2 puts
-/// it together from what is staged and what is not.
+/// Untracked files are no part of it. A file in conflict is named without a patch.
 pub(super) fn diff(
     request: &GitDiffRequest,
     scope: &CallScope,
@@ -26,23 +23,7 @@ pub(super) fn diff(
         max_files: request.max_files,
         max_bytes: request.max_bytes,
     };
-    let compared = match &request.comparison {
-        Comparison::Unstaged => {
-            work_tree(&repository)?;
-            repository.diff_index_to_workdir(None, Some(&mut options))?
-        }
-        Comparison::Staged => {
-            work_tree(&repository)?;
-            let head = head_tree(&repository)?;
-            repository.diff_tree_to_index(head.as_ref(), None, Some(&mut options))?
-        }
-        Comparison::Since(revision) => {
-            work_tree(&repository)?;
-            let old = tree_of(&repository, revision)?;
-            repository.diff_tree_to_workdir_with_index(Some(&old), Some(&mut options))?
-        }
-        Comparison::Between(range) => between(&repository, range, &mut options)?,
-    };
+    let compared = compare(&repository, &request.comparison, &mut options)?;
     let side = match request.comparison {
         Comparison::Unstaged | Comparison::Since(_) => Some(Side::WorkTree),
         Comparison::Staged => Some(Side::Index),
@@ -54,6 +35,30 @@ pub(super) fn diff(
     };
     Ok(GitDiffResponse {
         diff: patch::read(&repository, compared, limits, &scope.deadline, &change)?,
+    })
+}
+
+fn compare<'repo>(
+    repository: &'repo Repository,
+    comparison: &Comparison,
+    options: &mut git2::DiffOptions,
+) -> Result<Diff<'repo>, CallError> {
+    Ok(match comparison {
+        Comparison::Unstaged => {
+            work_tree(repository)?;
+            repository.diff_index_to_workdir(None, Some(options))?
+        }
+        Comparison::Staged => {
+            work_tree(repository)?;
+            let head = head_tree(repository)?;
+            repository.diff_tree_to_index(head.as_ref(), None, Some(options))?
+        }
+        Comparison::Since(revision) => {
+            work_tree(repository)?;
+            let old = tree_of(repository, revision)?;
+            repository.diff_tree_to_workdir_with_index(Some(&old), Some(options))?
+        }
+        Comparison::Between(range) => between(repository, range, options)?,
     })
 }
 

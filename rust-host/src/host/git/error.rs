@@ -15,66 +15,71 @@ impl From<Error> for CallError {
 }
 
 fn translate(error: &Error) -> (ErrorCode, String) {
-    let text = error.message();
-    if let Some(extension) = text.strip_prefix("unsupported extension name extensions.") {
-        return (ErrorCode::Unsupported, unsupported_extension(extension));
+    if let Some(message) = unsupported(error.message()) {
+        return (ErrorCode::Unsupported, message);
     }
-    if text.contains("object format") {
-        return (
-            ErrorCode::Unsupported,
-            unsupported_extension("objectformat"),
-        );
-    }
-    if text.contains("repository version") {
-        return (
-            ErrorCode::Unsupported,
-            "the repository has a version that kleisli can't read; it reads versions 0 and 1"
-                .into(),
-        );
-    }
-    if text.contains("mandatory extension") {
-        return (
-            ErrorCode::Unsupported,
-            "the repository has a split or sparse index, which kleisli can't read; turn it off \
-             with `git update-index --no-split-index` or `git sparse-checkout reapply \
-             --no-sparse-index`"
-                .into(),
-        );
-    }
-    match (error.code(), error.class()) {
-        (GitCode::Owner, _) => (
+    match error.code() {
+        GitCode::Owner => (
             ErrorCode::PermissionDenied,
             "another user owns the repository; if you trust it, a person can run `git config \
              --global --add safe.directory DIR`"
                 .into(),
         ),
-        (GitCode::Locked, _) => (
+        GitCode::Locked => (
             ErrorCode::Conflict,
             "another git process holds a lock in the repository; try again when it is done".into(),
         ),
-        (_, ErrorClass::Odb | ErrorClass::Object | ErrorClass::Zlib | ErrorClass::Tree)
-        | (GitCode::HashsumMismatch, _) => (ErrorCode::Unavailable, damaged(text)),
-        (_, ErrorClass::Config) => (
-            ErrorCode::Unavailable,
-            format!("git's configuration can't be read: {text}; mend that file"),
-        ),
-        (_, ErrorClass::Reference) => (
-            ErrorCode::Unavailable,
-            format!("a reference can't be read: {text}; `git fsck` tells more"),
-        ),
-        (_, ErrorClass::Index) => (
-            ErrorCode::Unavailable,
-            format!("the repository's index can't be read: {text}; run `git status` there"),
-        ),
-        (_, ErrorClass::Os | ErrorClass::Filesystem) => (
-            ErrorCode::Unavailable,
-            format!("the repository can't be read from disk: {text}"),
-        ),
-        _ => (
-            ErrorCode::Internal,
-            format!("libgit2 failed: {text}; run the same with `git` to compare"),
-        ),
+        _ => by_class(error),
     }
+}
+
+fn by_class(error: &Error) -> (ErrorCode, String) {
+    let text = error.message();
+    let message = match error.class() {
+        _ if is_of_objects(error) => {
+            format!("the repository is damaged: {text}; `git fsck` tells what is missing")
+        }
+        ErrorClass::Config => {
+            format!("git's configuration can't be read: {text}; mend that file")
+        }
+        ErrorClass::Reference => {
+            format!("a reference can't be read: {text}; `git fsck` tells more")
+        }
+        ErrorClass::Index => {
+            format!("the repository's index can't be read: {text}; run `git status` there")
+        }
+        ErrorClass::Os | ErrorClass::Filesystem => {
+            format!("the repository can't be read from disk: {text}; try again")
+        }
+        _ => {
+            return (
+                ErrorCode::Internal,
+                format!("libgit2 failed: {text}; run the same with `git` to compare"),
+            );
+        }
+    };
+    (ErrorCode::Unavailable, message)
+}
+
+/// The format of a repository that libgit2 can't read, told by its message: it has no code.
+fn unsupported(text: &str) -> Option<String> {
+    if let Some(extension) = text.strip_prefix("unsupported extension name extensions.") {
+        return Some(unsupported_extension(extension));
+    }
+    if text.contains("object format") {
+        return Some(unsupported_extension("objectformat"));
+    }
+    if text.contains("repository version") {
+        return Some(
+            "the repository has a version that kleisli can't read; it reads versions 0 and 1"
+                .into(),
+        );
+    }
+    text.contains("mandatory extension").then(|| {
+        "the repository has a split or sparse index, which kleisli can't read; turn it off with \
+         `git update-index --no-split-index` or `git sparse-checkout reapply --no-sparse-index`"
+            .into()
+    })
 }
 
 fn unsupported_extension(extension: &str) -> String {
@@ -88,10 +93,6 @@ fn unsupported_extension(extension: &str) -> String {
         }
     };
     format!("the repository {what}; kleisli can't read it, use `git` for it")
-}
-
-fn damaged(text: &str) -> String {
-    format!("the repository is damaged: {text}; `git fsck` tells what is missing")
 }
 
 /// An object that should be there can't be read.

@@ -10,6 +10,7 @@
 use std::ffi::OsStr;
 use std::fs;
 use std::io;
+use std::iter;
 use std::os::unix::ffi::OsStrExt;
 use std::path::{Path, PathBuf};
 
@@ -22,6 +23,9 @@ use crate::protocol::CallError;
 
 /// How deep stores may borrow from each other; as deep as libgit2 goes.
 const MAX_ALTERNATES_DEPTH: u32 = 5;
+
+/// How long a file may be that says where something is, in bytes.
+const MAX_NOTE: u64 = 64 << 10;
 
 /// Where a git folder keeps what it says. As links they could lead anywhere.
 const PARTS: [&str; 8] = [
@@ -62,9 +66,11 @@ pub(super) fn check(repository: &Repository, top: &Path, roots: &Roots) -> Resul
     }
     let allowed =
         |path: &Path| roots.contain(path) || path.starts_with(&git) || path.starts_with(&common);
-    for part in PARTS {
-        check_part(&git.join(part), &allowed)?;
-        check_part(&common.join(part), &allowed)?;
+    let linked = (git != common).then_some(&common);
+    for folder in iter::once(&git).chain(linked) {
+        for part in PARTS {
+            check_part(&folder.join(part), &allowed)?;
+        }
     }
     check_alternates(&common.join("objects"), &allowed, MAX_ALTERNATES_DEPTH)
 }
@@ -109,15 +115,26 @@ fn target(link: &Path) -> Option<PathBuf> {
     if link.is_dir() {
         return fs::canonicalize(link).ok();
     }
-    let text = fs::read(link).ok()?;
+    let text = read_note(link).ok()?;
     let path = text.strip_prefix(b"gitdir:")?.trim_ascii();
     fs::canonicalize(link.parent()?.join(OsStr::from_bytes(path))).ok()
 }
 
 /// The canonical form of the one path that a file holds, relative to `base`.
 fn read_path(file: &Path, base: &Path) -> Option<PathBuf> {
-    let text = fs::read(file).ok()?;
+    let text = read_note(file).ok()?;
     fs::canonicalize(base.join(OsStr::from_bytes(text.trim_ascii()))).ok()
+}
+
+/// One of the short files in which git notes where something is. A pipe or a device in its place
+/// is not read, since that might never end.
+fn read_note(file: &Path) -> io::Result<Vec<u8>> {
+    let data = fs::metadata(file)?;
+    if data.is_file() && data.len() <= MAX_NOTE {
+        fs::read(file)
+    } else {
+        Err(io::ErrorKind::InvalidData.into())
+    }
 }
 
 fn check_part(part: &Path, allowed: &dyn Fn(&Path) -> bool) -> Result<(), CallError> {
@@ -134,7 +151,7 @@ fn check_alternates(
     depth: u32,
 ) -> Result<(), CallError> {
     let file = objects.join("info/alternates");
-    let text = match fs::read(&file) {
+    let text = match read_note(&file) {
         Ok(text) => text,
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
         Err(_) => return Err(outside(&file)),

@@ -10,12 +10,13 @@ use std::collections::{HashMap, VecDeque};
 use std::ops::Range;
 use std::rc::Rc;
 
-use git2::{Blob, Commit, Delta, DiffFindOptions, DiffOptions, Oid, Patch, Repository};
+use git2::{Blob, Commit, Delta, DiffFindOptions, Oid, Repository};
 
 use super::commit;
 use super::content::blob;
 use super::error::reading;
 use super::history::Queue;
+use super::runs::{Run, changes, split};
 use super::tree::{self, Found};
 use crate::host::Deadline;
 use crate::protocol::CallError;
@@ -70,16 +71,6 @@ struct File<'a> {
     path: Vec<u8>,
     found: Found,
     blob: Rc<Blob<'a>>,
-}
-
-/// Lines whose origin is sought.
-#[derive(Clone, Copy, Debug, PartialEq)]
-struct Run {
-    /// The first line's number in the file that was asked about, counted from 0.
-    first: usize,
-    /// The first line's number in the version that is examined, counted from 0.
-    source: usize,
-    count: usize,
 }
 
 struct Search<'a> {
@@ -230,92 +221,6 @@ impl<'a> Search<'a> {
         match from {
             Some(path) => self.file(parent, &path, Some(file)),
             None => Ok(None),
-        }
-    }
-}
-
-/// Lines that differ between two versions, as ranges counted from 0.
-#[derive(Debug, PartialEq)]
-struct Change {
-    old: Range<usize>,
-    new: Range<usize>,
-}
-
-fn changes(old: &Blob<'_>, new: &Blob<'_>) -> Result<Vec<Change>, CallError> {
-    let mut options = DiffOptions::new();
-    options
-        .context_lines(0)
-        .indent_heuristic(true)
-        .force_text(true);
-    let patch = Patch::from_blobs(old, None, new, None, Some(&mut options))?;
-    let mut changes = Vec::new();
-    for index in 0..patch.num_hunks() {
-        let (hunk, _) = patch.hunk(index)?;
-        changes.push(Change {
-            old: range(hunk.old_start(), hunk.old_lines()),
-            new: range(hunk.new_start(), hunk.new_lines()),
-        });
-    }
-    Ok(changes)
-}
-
-/// A hunk's lines counted from 0. Where a side has none, its header names the line before.
-fn range(start: u32, lines: u32) -> Range<usize> {
-    let start = if lines == 0 { start } else { start - 1 } as usize;
-    start..start + lines as usize
-}
-
-/// Parts runs into what the newer version changed and what the older one already had.
-fn split(runs: &[Run], changes: &[Change]) -> (Vec<Run>, Vec<Run>) {
-    let (mut kept, mut passed) = (Vec::new(), Vec::new());
-    for run in runs {
-        let mut rest = *run;
-        let first = changes.partition_point(|change| change.new.end <= rest.source);
-        for change in &changes[first..] {
-            if change.new.start >= rest.source + rest.count {
-                break;
-            }
-            let (before, after) = rest.split_at(change.new.start);
-            passed.extend(before.map(|run| run.shift(change.new.start, change.old.start)));
-            let Some(after) = after else {
-                rest.count = 0;
-                break;
-            };
-            let (inside, after) = after.split_at(change.new.end);
-            kept.extend(inside);
-            rest = after.unwrap_or(Run { count: 0, ..rest });
-        }
-        if rest.count > 0 {
-            let past = changes.partition_point(|change| change.new.end <= rest.source);
-            let (new, old) = match past.checked_sub(1).map(|last| &changes[last]) {
-                Some(change) => (change.new.end, change.old.end),
-                None => (0, 0),
-            };
-            passed.push(rest.shift(new, old));
-        }
-    }
-    (kept, passed)
-}
-
-impl Run {
-    /// The parts before and from a line of the examined version.
-    fn split_at(self, line: usize) -> (Option<Self>, Option<Self>) {
-        let before = line.saturating_sub(self.source).min(self.count);
-        let part = |from: usize, count: usize| {
-            (count > 0).then_some(Self {
-                first: self.first + from,
-                source: self.source + from,
-                count,
-            })
-        };
-        (part(0, before), part(before, self.count - before))
-    }
-
-    /// The same lines in another version, where line `new` of this one is line `old`.
-    fn shift(self, new: usize, old: usize) -> Self {
-        Self {
-            source: self.source + old - new,
-            ..self
         }
     }
 }

@@ -27,6 +27,7 @@ mod paths;
 mod read_file;
 mod repository;
 mod revision;
+mod runs;
 mod show;
 mod status;
 mod tree;

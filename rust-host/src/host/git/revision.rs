@@ -1,7 +1,7 @@
 use git2::{Commit, ErrorCode as GitCode, Object, ObjectType, Oid, Repository, Tag};
 
 use super::commit;
-use super::error::{invalid, is_of_objects, not_found, unreadable};
+use super::error::{invalid, is_of_objects, not_found, reading, unreadable};
 use crate::protocol::CallError;
 
 /// Commits to begin at, and commits whose history is left out.
@@ -171,23 +171,22 @@ fn peel<'repo>(
     object: &Object<'repo>,
     revision: &str,
 ) -> Result<Commit<'repo>, CallError> {
-    match object.kind() {
-        Some(ObjectType::Commit) => return commit::find(repository, object.id()),
-        Some(ObjectType::Tag) => {
-            if let Ok(commit) = object.peel_to_commit() {
-                return Ok(commit);
-            }
-        }
-        Some(ObjectType::Blob) => {
-            return Err(invalid(format!(
-                "`{revision}` is a file's content, not a commit; read it with `git_read_file`"
-            )));
-        }
-        _ => {}
+    let error = match object.peel_to_commit() {
+        Ok(commit) => return Ok(commit),
+        Err(error) => error,
+    };
+    if !matches!(error.code(), GitCode::Peel | GitCode::InvalidSpec) {
+        return Err(reading(repository)(error));
     }
-    Err(invalid(format!(
-        "`{revision}` is a folder, not a commit; list it with `git_list_files`"
-    )))
+    Err(if object.peel(ObjectType::Blob).is_ok() {
+        invalid(format!(
+            "`{revision}` is a file's content, not a commit; read it with `git_read_file`"
+        ))
+    } else {
+        invalid(format!(
+            "`{revision}` is a folder, not a commit; list it with `git_list_files`"
+        ))
+    })
 }
 
 fn is_hex(text: &str) -> bool {
