@@ -1,6 +1,8 @@
 //! End to end: the real binary, real MCP clients, real WebAssembly, real repositories.
 
+mod examples;
 mod faults;
-mod loading;
 mod lifecycle;
+mod loading;
+mod schemas;
 mod support;

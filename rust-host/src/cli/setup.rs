@@ -3,6 +3,7 @@
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::Duration;
 
 use clap::Args;
 use tracing_subscriber::EnvFilter;
@@ -12,6 +13,9 @@ use crate::config::{GuestSource, Settings, Sources};
 use crate::guest::{Cache, Grants, Module, Slot};
 use crate::host::Roots;
 use crate::service::Service;
+
+/// How long the end of a process waits for its threads.
+const ENDING: Duration = Duration::from_millis(200);
 
 /// Which guest, which folders, which configuration: the same in every command that loads a guest.
 #[derive(Args, Clone, Debug)]
@@ -108,8 +112,8 @@ pub fn environment() {
 /// Sends kleisli's log to stderr: warnings, or what `KLEISLI_LOG` asks for.
 pub fn log() {
     let filter = EnvFilter::try_from_env("KLEISLI_LOG")
-        // extism reports a guest's traps as errors of its own; they are answers here.
-        .unwrap_or_else(|_| EnvFilter::new("warn,extism=off"));
+        // extism and rmcp report what is an answer here: a guest's traps, a client's mistakes.
+        .unwrap_or_else(|_| EnvFilter::new("warn,extism=off,rmcp=error"));
     tracing_subscriber::fmt()
         .with_env_filter(filter)
         .with_writer(std::io::stderr)
@@ -126,7 +130,8 @@ where
         .enable_all()
         .build()?;
     let result = runtime.block_on(future);
-    // A host function that can't be interrupted must not keep the process.
-    runtime.shutdown_background();
+    // A host function that can't be interrupted must not keep the process; an instance that is
+    // just being built is waited for, because extism's clock is gone when the process ends.
+    runtime.shutdown_timeout(ENDING);
     result
 }

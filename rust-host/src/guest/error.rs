@@ -100,8 +100,8 @@ pub enum Fault {
     /// Its answer is not what the boundary asks for.
     #[error("its answer does not fit the boundary: {0}")]
     Malformed(String),
-    /// Its extism plugin could not be made.
-    #[error("it could not be built: {0}")]
+    /// It could not be built.
+    #[error("{0}")]
     Build(String),
     /// The host's own thread failed.
     #[error("the host failed while the guest ran: {0}")]

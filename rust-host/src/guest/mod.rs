@@ -11,6 +11,7 @@ mod limits;
 mod module;
 mod pool;
 mod slot;
+mod stop;
 mod surface;
 
 pub use cache::Cache;

@@ -9,6 +9,7 @@ use tokio_util::sync::CancellationToken;
 use tracing::{debug, warn};
 
 use super::cache::Cache;
+use super::stop::{Stop, StopOnDrop};
 use super::{Fault, Instance, Limits, Module};
 use crate::host::Deadline;
 
@@ -61,31 +62,32 @@ impl Pool {
     {
         let permit = self.permit(deadline, cancel).await?;
         let mut instance = self.instance().await?;
-        let stop = instance.cancel_handle();
+        let stop = Stop::new(instance.cancel_handle());
         let pool = Arc::clone(self);
         let (answer, mut running) = oneshot::channel();
+        let watched = stop.clone();
         spawn_blocking(move || {
             let result = work(&mut instance);
-            // Nobody waits for the answer any more where the client went away.
-            match result.as_ref().err().cloned() {
-                None => {
-                    // In this order, so that the next call finds the instance.
-                    pool.idle().push(instance);
-                    drop(permit);
-                    let _ = answer.send(result);
-                }
-                Some(fault) => {
-                    let _ = answer.send(result);
-                    pool.replace(instance, &fault, permit);
-                }
+            let reusable = watched.done() && result.is_ok();
+            if reusable {
+                // In this order, so that the next call finds the instance.
+                pool.idle().push(instance);
+                drop(permit);
+                // Nobody waits for the answer any more where the client went away.
+                let _ = answer.send(result);
+            } else {
+                let fault = result.as_ref().err().cloned().unwrap_or(Fault::Cancelled);
+                let _ = answer.send(result);
+                pool.replace(instance, &fault, permit);
             }
         });
+        let _guard = StopOnDrop(stop.clone(), deadline.clone());
         tokio::select! {
             result = &mut running => return finished(result),
             () = cancel.cancelled() => deadline.cancel(),
             () = tokio::time::sleep(deadline.remaining()) => {}
         }
-        stopped(&mut running, deadline, || drop(stop.cancel())).await
+        stopped(&mut running, deadline, &stop).await
     }
 
     async fn permit(
@@ -142,11 +144,11 @@ fn finished<T, E: ToString>(result: Result<Result<T, Fault>, E>) -> Result<T, Fa
 async fn stopped<T>(
     running: &mut oneshot::Receiver<Result<T, Fault>>,
     deadline: &Deadline,
-    stop: impl Fn(),
+    stop: &Stop,
 ) -> Result<T, Fault> {
     let told = tokio::time::Instant::now();
     while told.elapsed() < STOP_GRACE {
-        stop();
+        stop.stop();
         if let Ok(result) = tokio::time::timeout(STOP_INTERVAL, &mut *running).await {
             return finished(result);
         }
