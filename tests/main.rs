@@ -1,8 +1,14 @@
 //! End to end: the real binary, real MCP clients, real WebAssembly, real repositories.
 
+mod configuration;
 mod examples;
 mod faults;
+mod haskell;
 mod lifecycle;
 mod loading;
+mod places;
+mod prebuilt;
 mod schemas;
+mod shell;
+mod stdio;
 mod support;

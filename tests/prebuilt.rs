@@ -1,0 +1,58 @@
+//! The default guest in the repository is what its sources give.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use kleisli::guest::Hash;
+
+/// The folder of the guest.
+fn guest() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../haskell-guest")
+}
+
+/// A value of the lock.
+fn locked(key: &str) -> String {
+    let text = fs::read_to_string(guest().join("prebuilt/default.lock")).expect("the lock");
+    let lock: toml::Table = text.parse().expect("TOML");
+    lock[key].as_str().expect("text").to_owned()
+}
+
+#[test]
+fn the_prebuilt_guest_is_the_one_in_the_lock() {
+    let wasm = fs::read(guest().join("prebuilt/default.wasm")).expect("the guest");
+    assert_eq!(Hash::of(&wasm).to_string(), locked("wasm"));
+}
+
+/// The algorithm is told at the top of `haskell-guest/build`.
+#[test]
+fn the_prebuilt_guest_is_built_from_these_sources() {
+    let mut files = vec!["build".into(), "cabal.project".into(), "kleisli-guest.cabal".into()];
+    for folder in ["cbits", "default", "src"] {
+        add_files(&guest(), folder, &mut files);
+    }
+    files.sort_unstable();
+    let lines: String = files
+        .iter()
+        .map(|path| {
+            let bytes = fs::read(guest().join(path)).expect("a source");
+            format!("{}  {path}\n", Hash::of(&bytes))
+        })
+        .collect();
+    assert_eq!(
+        Hash::of(lines.as_bytes()).to_string(),
+        locked("sources"),
+        "the guest's sources changed; run `just guest` and commit haskell-guest/prebuilt"
+    );
+}
+
+fn add_files(top: &Path, folder: &str, files: &mut Vec<String>) {
+    for entry in fs::read_dir(top.join(folder)).expect("a folder") {
+        let entry = entry.expect("an entry");
+        let path = format!("{folder}/{}", entry.file_name().to_str().expect("a name"));
+        if entry.file_type().expect("a type").is_dir() {
+            add_files(top, &path, files);
+        } else {
+            files.push(path);
+        }
+    }
+}
