@@ -7,6 +7,7 @@ mod haskell;
 mod lifecycle;
 mod loading;
 mod places;
+mod policy;
 mod prebuilt;
 mod schemas;
 mod shell;

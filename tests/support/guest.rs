@@ -13,6 +13,7 @@ pub struct Guest {
     imports: String,
     functions: String,
     initialize: Option<String>,
+    verdict: Option<String>,
     without: Vec<&'static str>,
 }
 
@@ -47,6 +48,7 @@ impl Guest {
             imports: String::new(),
             functions: String::new(),
             initialize: None,
+            verdict: None,
             without: Vec::new(),
         }
     }
@@ -99,6 +101,12 @@ impl Guest {
         self
     }
 
+    /// A policy that always answers this.
+    pub fn judges(mut self, verdict: &str) -> Self {
+        self.verdict = Some(verdict.into());
+        self
+    }
+
     /// Leaves an export out.
     pub fn without(mut self, export: &'static str) -> Self {
         self.without.push(export);
@@ -112,7 +120,7 @@ impl Guest {
             "name": "probe",
             "version": "1.0",
             "tools": self.tools,
-            "hooks": [],
+            "hooks": if self.verdict.is_some() { vec!["pre_tool_use"] } else { vec![] },
         });
         let mut data = Data::default();
         let describe = match &self.describe {
@@ -120,8 +128,14 @@ impl Guest {
             body => data.body(body),
         };
         let call = data.body(&self.call);
+        let verdict = self.verdict.as_ref().map(|verdict| data.say(verdict));
         let mut exports = String::new();
-        for (name, body) in [("describe", describe), ("handle_mcp_call", call)] {
+        for (name, body) in [
+            ("describe", Some(describe)),
+            ("handle_mcp_call", Some(call)),
+            ("handle_pre_tool_use", verdict),
+        ] {
+            let Some(body) = body else { continue };
             if !self.without.contains(&name) {
                 let _ = writeln!(
                     exports,

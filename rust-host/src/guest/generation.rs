@@ -1,30 +1,21 @@
 //! One version of a guest at work: its description, its grants and its instances.
 
 use std::collections::HashMap;
-use std::path::PathBuf;
 use std::sync::Arc;
 
 use serde_json::Map;
 use tokio_util::sync::CancellationToken;
 
 use super::cache::Cache;
+use super::contract::check;
 use super::module::Origin;
+use super::policy::objection;
 use super::pool::Pool;
-use super::{Fault, Instance, Limits, LoadError, Module, admit};
+use super::{Grants, Instance, Limits, LoadError, Module, admit};
 use crate::host::{CallScope, Deadline, Roots};
 use crate::protocol::{
-    CallContext, CallError, CallRequest, Description, Effect, ErrorCode, Hook, PROTOCOL,
-    PreToolUse, Reply, ToolResult, Verdict,
+    CallContext, CallError, CallRequest, Description, Effect, ErrorCode, Hook, Reply, ToolResult,
 };
-
-/// What a guest may do, and who said so.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct Grants {
-    /// The effects that the user granted; pure ones need no grant.
-    pub effects: Vec<Effect>,
-    /// The user's configuration, to name it where a grant is missing.
-    pub config: PathBuf,
-}
 
 /// One version of a guest at work.
 pub struct Generation {
@@ -101,7 +92,7 @@ impl Generation {
             },
         };
         let work = move |instance: &mut Instance| {
-            if judges && let Some(objection) = judge(instance, &request, &scope)? {
+            if judges && let Some(objection) = objection(instance, &request, &scope)? {
                 return Ok(Reply::Error(objection));
             }
             instance.call(&request, scope)
@@ -132,115 +123,4 @@ impl Generation {
             format!("guest `{}` has no tool `{}`; {hint}", self.label, tool.escape_debug()),
         )
     }
-}
-
-/// Asks the policy about kleisli's own tool; an objection where it must not simply run.
-fn judge(
-    instance: &mut Instance,
-    request: &CallRequest,
-    scope: &CallScope,
-) -> Result<Option<CallError>, Fault> {
-    let event = PreToolUse {
-        client: "kleisli".into(),
-        tool: request.tool.clone(),
-        input: request.arguments.clone(),
-        cwd: request.context.root.clone(),
-    };
-    let scope = CallScope {
-        name: "pre_tool_use".into(),
-        effects: Vec::new(),
-        ..scope.clone()
-    };
-    let refuse = |rule: &str, reason: &str, next: &str| {
-        Some(CallError::new(
-            ErrorCode::PermissionDenied,
-            format!("rule `{rule}` objects to `{}`: {reason}; {next}", request.tool),
-        ))
-    };
-    Ok(match instance.judge(&event, scope)? {
-        Verdict::NoOpinion | Verdict::Allow(_) => None,
-        Verdict::Deny(objection) => refuse(
-            &objection.rule,
-            &objection.reason,
-            objection.safer.as_deref().unwrap_or("leave it"),
-        ),
-        Verdict::Ask(objection) => refuse(
-            &objection.rule,
-            &objection.reason,
-            "a person has to run it themselves",
-        ),
-        Verdict::Rewrite(replacement) => refuse(
-            &replacement.rule,
-            &replacement.reason,
-            &format!(
-                "call it again with {}",
-                serde_json::Value::Object(replacement.input)
-            ),
-        ),
-    })
-}
-
-/// Refuses a description that no client could use, or that wants more than was granted.
-pub(super) fn check(
-    module: &Module,
-    description: &Description,
-    grants: &Grants,
-) -> Result<(), LoadError> {
-    let refuse = |reason: String| {
-        Err(LoadError::Description {
-            guest: module.label.clone(),
-            reason,
-        })
-    };
-    if description.protocol != PROTOCOL {
-        return refuse(format!(
-            "it speaks version {} of the boundary, and this host version {PROTOCOL}; build it \
-             with the SDK of this release",
-            description.protocol
-        ));
-    }
-    let mut names = std::collections::HashSet::new();
-    for tool in &description.tools {
-        let name = &tool.name;
-        let allowed = |c: char| c.is_ascii_alphanumeric() || c == '_' || c == '-';
-        if name.is_empty() || name.len() > 64 || !name.chars().all(allowed) {
-            return refuse(format!(
-                "the tool name `{}` is not 1 to 64 of the characters A-Z, a-z, 0-9, `_`, `-`",
-                name.escape_debug()
-            ));
-        }
-        if !names.insert(name) {
-            return refuse(format!("two tools are called `{name}`; rename one"));
-        }
-    }
-    if description.hooks.contains(&Hook::PreToolUse)
-        && !module.surface.exports_call("handle_pre_tool_use")
-    {
-        return refuse("it wants `pre_tool_use` and does not export `handle_pre_tool_use`".into());
-    }
-    check_grants(module, description, grants)
-}
-
-/// Refuses a guest that wants more than the user granted. The default guest gets what its tools
-/// name.
-fn check_grants(
-    module: &Module,
-    description: &Description,
-    grants: &Grants,
-) -> Result<(), LoadError> {
-    if module.origin == Origin::Embedded {
-        return Ok(());
-    }
-    for tool in &description.tools {
-        let missing = |effect: &&Effect| !effect.is_pure() && !grants.effects.contains(effect);
-        if let Some(effect) = tool.effects.iter().find(missing) {
-            return Err(LoadError::NotGranted {
-                guest: module.label.clone(),
-                effect: format!("{effect:?}"),
-                tool: tool.name.clone(),
-                config: grants.config.clone(),
-            });
-        }
-    }
-    Ok(())
 }

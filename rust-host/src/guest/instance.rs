@@ -5,13 +5,13 @@ use std::time::Duration;
 
 use extism::{CancelHandle, Manifest, Plugin, PluginBuilder, Wasm};
 use serde::Serialize;
-use serde::de::DeserializeOwned;
+use serde::de::{DeserializeOwned, IgnoredAny};
 
 use super::cache::Cache;
 use super::imports::{Exchange, functions};
 use super::{Fault, Limits, Module};
 use crate::host::{CallScope, Deadline};
-use crate::protocol::{CallRequest, Description, PreToolUse, Reply, ToolResult, Verdict};
+use crate::protocol::{CallError, CallRequest, Description, PreToolUse, Reply, ToolResult, Verdict};
 
 /// How long `describe` may take, with all that extism runs before it.
 const START_LIMIT: Duration = Duration::from_secs(10);
@@ -85,13 +85,7 @@ impl Instance {
     /// Asks the guest what it is.
     fn describe(&mut self, scope: CallScope) -> Result<Description, Fault> {
         let output = self.run("describe", Vec::new(), scope)?;
-        serde_json::from_slice(&output).or_else(|error| {
-            // A guest that can't describe itself may say why in the envelope of its calls.
-            match serde_json::from_slice(&output) {
-                Ok(Reply::<Description>::Error(reason)) => Err(Fault::Malformed(reason.message)),
-                _ => Err(Fault::Malformed(error.to_string())),
-            }
-        })
+        answer_or_error(&output)?.map_err(|reason| Fault::Malformed(reason.message))
     }
 
     /// Runs a tool.
@@ -103,27 +97,25 @@ impl Instance {
         request: &CallRequest,
         scope: CallScope,
     ) -> Result<Reply<ToolResult>, Fault> {
-        self.exchange("handle_mcp_call", request, scope)
+        let output = self.run("handle_mcp_call", encode(request)?, scope)?;
+        serde_json::from_slice(&output).map_err(|error| Fault::Malformed(error.to_string()))
     }
 
-    /// Asks the guest's policy about a tool that is about to run.
+    /// Asks the guest's policy about a tool that is about to run; an error where it failed to
+    /// come to a verdict.
     ///
     /// # Errors
     /// Any fault.
-    pub fn judge(&mut self, event: &PreToolUse, scope: CallScope) -> Result<Verdict, Fault> {
-        self.exchange("handle_pre_tool_use", event, scope)
+    pub fn judge(
+        &mut self,
+        event: &PreToolUse,
+        scope: CallScope,
+    ) -> Result<Result<Verdict, CallError>, Fault> {
+        let output = self.run("handle_pre_tool_use", encode(event)?, scope)?;
+        answer_or_error(&output)
     }
 
-    fn exchange<Q: Serialize, R: DeserializeOwned>(
-        &mut self,
-        export: &str,
-        request: &Q,
-        scope: CallScope,
-    ) -> Result<R, Fault> {
-        let input = serde_json::to_vec(request).map_err(|error| Fault::Host(error.to_string()))?;
-        let output = self.run(export, input, scope)?;
-        serde_json::from_slice(&output).map_err(|error| Fault::Malformed(error.to_string()))
-    }
+
 
     /// Calls an export. Its return code says nothing that its envelope doesn't.
     fn run(&mut self, export: &str, input: Vec<u8>, scope: CallScope) -> Result<Vec<u8>, Fault> {
@@ -137,6 +129,22 @@ impl Instance {
             .call_with_host_context::<_, (), _>(export, input, scope)
             .map_err(|error| ended(fault(&error)))?;
         self.exchange.take_output().map_err(ended)
+    }
+}
+
+fn encode<T: Serialize>(request: &T) -> Result<Vec<u8>, Fault> {
+    serde_json::to_vec(request).map_err(|error| Fault::Host(error.to_string()))
+}
+
+/// Reads an answer that comes without an envelope; one that can't be given comes as the `Error`
+/// of one.
+fn answer_or_error<T: DeserializeOwned>(output: &[u8]) -> Result<Result<T, CallError>, Fault> {
+    match serde_json::from_slice(output) {
+        Ok(answer) => Ok(Ok(answer)),
+        Err(error) => match serde_json::from_slice::<Reply<IgnoredAny>>(output) {
+            Ok(Reply::Error(reason)) => Ok(Err(reason)),
+            _ => Err(Fault::Malformed(error.to_string())),
+        },
     }
 }
 

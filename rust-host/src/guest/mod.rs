@@ -2,6 +2,7 @@
 
 pub mod admit;
 mod cache;
+mod contract;
 mod error;
 mod generation;
 mod hash;
@@ -9,6 +10,7 @@ mod imports;
 mod instance;
 mod limits;
 mod module;
+mod policy;
 mod pool;
 mod slot;
 mod stop;
@@ -16,7 +18,8 @@ mod surface;
 
 pub use cache::Cache;
 pub use error::{Fault, LoadError};
-pub use generation::{Generation, Grants};
+pub use contract::Grants;
+pub use generation::Generation;
 pub use hash::Hash;
 pub use instance::Instance;
 pub use limits::Limits;

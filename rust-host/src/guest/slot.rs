@@ -8,7 +8,7 @@ use tokio::task::spawn_blocking;
 use tracing::debug;
 
 use super::cache::Cache;
-use super::generation::check;
+use super::contract::check;
 use super::{Fault, Generation, Grants, Limits, LoadError, Module};
 use crate::protocol::Description;
 

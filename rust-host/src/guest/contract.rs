@@ -1,0 +1,82 @@
+//! What a guest's description has to be before the guest serves.
+
+use std::collections::HashSet;
+use std::path::PathBuf;
+
+use super::module::Origin;
+use super::{LoadError, Module};
+use crate::protocol::{Description, Effect, Hook, PROTOCOL};
+
+/// What a guest may do, and who said so.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct Grants {
+    /// The effects that the user granted; pure ones need no grant.
+    pub effects: Vec<Effect>,
+    /// The user's configuration, to name it where a grant is missing.
+    pub config: PathBuf,
+}
+
+/// Refuses a description that no client could use, or that wants more than was granted.
+pub(super) fn check(
+    module: &Module,
+    description: &Description,
+    grants: &Grants,
+) -> Result<(), LoadError> {
+    let refuse = |reason: String| {
+        Err(LoadError::Description {
+            guest: module.label.clone(),
+            reason,
+        })
+    };
+    if description.protocol != PROTOCOL {
+        return refuse(format!(
+            "it speaks version {} of the boundary, and this host version {PROTOCOL}; build it \
+             with the SDK of this release",
+            description.protocol
+        ));
+    }
+    let mut names = HashSet::new();
+    for tool in &description.tools {
+        let name = &tool.name;
+        let allowed = |c: char| c.is_ascii_alphanumeric() || c == '_' || c == '-';
+        if name.is_empty() || name.len() > 64 || !name.chars().all(allowed) {
+            return refuse(format!(
+                "the tool name `{}` is not 1 to 64 of the characters A-Z, a-z, 0-9, `_`, `-`",
+                name.escape_debug()
+            ));
+        }
+        if !names.insert(name) {
+            return refuse(format!("two tools are called `{name}`; rename one"));
+        }
+    }
+    if description.hooks.contains(&Hook::PreToolUse)
+        && !module.surface.exports_call("handle_pre_tool_use")
+    {
+        return refuse("it wants `pre_tool_use` and does not export `handle_pre_tool_use`".into());
+    }
+    check_grants(module, description, grants)
+}
+
+/// Refuses a guest that wants more than the user granted. The default guest gets what its tools
+/// name.
+fn check_grants(
+    module: &Module,
+    description: &Description,
+    grants: &Grants,
+) -> Result<(), LoadError> {
+    if module.origin == Origin::Embedded {
+        return Ok(());
+    }
+    for tool in &description.tools {
+        let missing = |effect: &&Effect| !effect.is_pure() && !grants.effects.contains(effect);
+        if let Some(effect) = tool.effects.iter().find(missing) {
+            return Err(LoadError::NotGranted {
+                guest: module.label.clone(),
+                effect: format!("{effect:?}"),
+                tool: tool.name.clone(),
+                config: grants.config.clone(),
+            });
+        }
+    }
+    Ok(())
+}
