@@ -1,0 +1,81 @@
+//! How quick kleisli is, and whether it keeps its memory: both measured from outside, by a client
+//! that costs little, against a native server of the same tools (`bin/native`).
+//!
+//! 1. `servers` builds the two binaries and starts them in a `repository` made for the purpose.
+//! 2. `client` speaks the protocol, and `process` reads and steers what the system knows of them.
+//! 3. `scenarios` has what is measured, one function each, with the arithmetic of `measure`.
+//! 4. `report` prints it beside the targets; `soak` is the long run.
+
+mod client;
+mod measure;
+mod process;
+mod report;
+mod repository;
+mod scenarios;
+mod servers;
+mod soak;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+use report::Report;
+use repository::World;
+use servers::Servers;
+
+/// Whatever ends a measurement; its words are for the person at the terminal.
+type Failure = Box<dyn std::error::Error + Send + Sync>;
+
+/// Measure kleisli from outside
+#[derive(Parser)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+    /// Take the two servers as they were last built
+    #[arg(long, global = true)]
+    no_build: bool,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Compare speed and size with a native server, and with the targets
+    Run {
+        /// Print the figures as JSON
+        #[arg(long)]
+        json: bool,
+    },
+    /// Call tools many times, and fail where memory grows by more than 10 MB after the first
+    /// thousand calls
+    Soak {
+        /// How many calls
+        #[arg(default_value_t = 100_000, value_parser = clap::value_parser!(u32).range(2_000..))]
+        calls: u32,
+    },
+}
+
+fn main() -> ExitCode {
+    match run(&Cli::parse()) {
+        Ok(code) => code,
+        Err(error) => {
+            eprintln!("kleisli-bench: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(cli: &Cli) -> Result<ExitCode, Failure> {
+    let servers = Servers::find(!cli.no_build)?;
+    let world = World::new()?;
+    match cli.command {
+        Command::Run { json } => {
+            let report = Report::new(scenarios::all(&servers, &world)?);
+            if json {
+                println!("{}", serde_json::to_string_pretty(&report)?);
+            } else {
+                println!("{report}");
+            }
+            Ok(ExitCode::SUCCESS)
+        }
+        Command::Soak { calls } => soak::run(&servers.kleisli, &world, calls),
+    }
+}
