@@ -1,0 +1,71 @@
+# What there is to run around the code; `.ci/run` runs these recipes on a new machine.
+# The Haskell ones want GHC's WebAssembly toolchain on PATH: `nix develop` has it.
+
+set shell := ["bash", "-euo", "pipefail", "-c"]
+
+# `--workspace` everywhere: other selections of crates have other features, and cargo would
+# compile wasmtime again for each.
+
+# List the recipes
+default:
+    @just --list --unsorted
+
+# Build the server for development, as target/debug/kleisli
+build:
+    cargo build --workspace
+
+# Run all tests; those in Haskell too where its toolchain is on PATH
+test:
+    cargo test --workspace
+
+# Check format, lints, and the crates' licenses and sources
+lint:
+    cargo fmt --all --check
+    cargo clippy --workspace --all-targets -- --deny warnings
+    cargo deny --log-level error check licenses bans sources
+
+# Build the default guest into haskell-guest/prebuilt
+guest:
+    haskell-guest/build
+
+# Build the default guest again and compare; wants the compiler that default.lock names
+guest-check:
+    haskell-guest/build --check
+
+# Write schemas/*.schema.json from the wire types
+schemas:
+    EXPECTORATE=overwrite cargo test --workspace --test kleisli schemas
+
+# Write haskell-guest/src/Kleisli/Wire from the schemas
+types: _generator
+    npm run types --prefix schemas/generate
+
+# Test what writes those types
+test-types: _generator
+    npm test --prefix schemas/generate
+
+_generator:
+    npm ci --loglevel=error --prefix schemas/generate
+
+# Hold the server against other people's clients: Python's and the MCP inspector
+clients: build
+    python3 -m venv target/clients
+    target/clients/bin/pip install --quiet --requirement tests/clients/requirements.txt
+    target/clients/bin/python tests/clients/python_client.py target/debug/kleisli
+    tests/clients/inspector target/debug/kleisli
+
+# Evaluate flake.nix with its inputs stubbed; builds and fetches nothing
+flake:
+    nix-instantiate --eval --store dummy:// --option build-users-group "" .ci/flake-eval.nix
+
+# Measure kleisli beside a native server, in one run
+bench *options:
+    cargo run --release --package kleisli-bench -- run {{ options }}
+
+# Make a great many calls and see that memory stays where it was
+soak *options:
+    cargo run --release --package kleisli-bench -- soak {{ options }}
+
+# Everything that has to hold before a change goes in
+ci:
+    .ci/run
