@@ -4,48 +4,13 @@ use std::path::Path;
 use std::process::{Child, ChildStdin, ChildStdout};
 use std::time::{Duration, Instant};
 
-use serde::Deserialize;
-use serde_json::value::RawValue;
-use serde_json::{Value, json};
+use serde_json::json;
 
 use crate::Failure;
+use crate::call::{Call, Outcome, outcome};
 use crate::process;
 use crate::repository::World;
 use crate::servers::Server;
-
-/// How a call is meant to end.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub enum Outcome {
-    Success,
-    /// A tool's own failure, `isError`.
-    ToolError,
-    /// An error of the protocol.
-    ProtocolError,
-}
-
-/// A call that is made again and again.
-pub struct Call {
-    /// `tools/call`'s parameters, in JSON.
-    parameters: String,
-    expected: Outcome,
-}
-
-impl Call {
-    pub fn new(tool: &str, arguments: &Value) -> Self {
-        Self {
-            parameters: json!({"name": tool, "arguments": arguments}).to_string(),
-            expected: Outcome::Success,
-        }
-    }
-
-    /// A call that is meant to end otherwise than well.
-    pub fn failing(tool: &str, arguments: &Value, expected: Outcome) -> Self {
-        Self {
-            expected,
-            ..Self::new(tool, arguments)
-        }
-    }
-}
 
 /// A client that does as little as it can: it writes a line and reads one, without a runtime.
 /// The server ends with it.
@@ -56,20 +21,6 @@ pub struct Client {
     started: Instant,
     line: String,
     last_id: u64,
-}
-
-/// A line from the server, as far as it matters here.
-#[derive(Deserialize)]
-struct Message<'a> {
-    id: Option<u64>,
-    #[serde(borrow)]
-    result: Option<&'a RawValue>,
-}
-
-#[derive(Deserialize)]
-struct CallResult {
-    #[serde(default, rename = "isError")]
-    is_error: bool,
 }
 
 impl Client {
@@ -121,7 +72,7 @@ impl Client {
         let id = self.send("tools/call", &call.parameters)?;
         self.read()?;
         let taken = begun.elapsed();
-        if self.outcome()? == (id, call.expected) {
+        if outcome(&self.line)? == (id, call.expected) {
             Ok(taken)
         } else {
             Err(self.surprise(call))
@@ -146,7 +97,7 @@ impl Client {
                 return Ok(());
             }
             self.read()?;
-            let (id, outcome) = self.outcome()?;
+            let (id, outcome) = outcome(&self.line)?;
             let call = waiting.remove(&id);
             let call = call.ok_or_else(|| format!("an answer to nothing: {}", self.line))?;
             if outcome != call.expected {
@@ -163,7 +114,7 @@ impl Client {
     fn request(&mut self, method: &str, parameters: &str) -> Result<(), Failure> {
         let id = self.send(method, parameters)?;
         self.read()?;
-        if self.outcome()? == (id, Outcome::Success) {
+        if outcome(&self.line)? == (id, Outcome::Success) {
             return Ok(());
         }
         Err(format!("`{method}` was answered by {}", self.line).into())
@@ -185,31 +136,17 @@ impl Client {
             .map_err(|error| format!("the server takes no more requests: {error}").into())
     }
 
+    /// Reads the next answer, past what the server says unasked.
     fn read(&mut self) -> Result<(), Failure> {
-        self.line.clear();
-        match self.output.read_line(&mut self.line)? {
-            0 => Err("the server ended; its messages are above".into()),
-            _ => Ok(()),
+        loop {
+            self.line.clear();
+            if self.output.read_line(&mut self.line)? == 0 {
+                return Err("the server ended; its messages are above".into());
+            }
+            if !self.line.starts_with(r#"{"jsonrpc":"2.0","method":"#) {
+                return Ok(());
+            }
         }
-    }
-
-    /// What the last line answers, and how.
-    fn outcome(&self) -> Result<(u64, Outcome), Failure> {
-        let unreadable = |error| format!("{error} in an answer: {}", self.line);
-        let message: Message = serde_json::from_str(&self.line).map_err(unreadable)?;
-        let id = message
-            .id
-            .ok_or_else(|| format!("no answer: {}", self.line))?;
-        let Some(result) = message.result else {
-            return Ok((id, Outcome::ProtocolError));
-        };
-        let result: CallResult = serde_json::from_str(result.get()).map_err(unreadable)?;
-        let outcome = if result.is_error {
-            Outcome::ToolError
-        } else {
-            Outcome::Success
-        };
-        Ok((id, outcome))
     }
 
     fn surprise(&self, call: &Call) -> Failure {

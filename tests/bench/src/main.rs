@@ -1,16 +1,20 @@
 //! How quick kleisli is, and whether it keeps its memory: both measured from outside, by a client
 //! that costs little, against a native server of the same tools (`bin/native`).
 //!
-//! 1. `servers` builds the two binaries and starts them in a `repository` made for the purpose.
-//! 2. `client` speaks the protocol, and `process` reads and steers what the system knows of them.
+//! 1. `servers` builds the two binaries and starts them in a `repository` whose `history` is
+//!    always the same.
+//! 2. `client` makes a `call` after the other; `process` knows what the system tells of a server.
 //! 3. `scenarios` has what is measured, one function each, with the arithmetic of `measure`.
-//! 4. `report` prints it beside the targets; `soak` is the long run.
+//! 4. Each figure is a `row` beside its target, and `report` prints them; `soak` is the long run.
 
+mod call;
 mod client;
+mod history;
 mod measure;
 mod process;
 mod report;
 mod repository;
+mod row;
 mod scenarios;
 mod servers;
 mod soak;

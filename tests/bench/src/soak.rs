@@ -4,7 +4,8 @@ use std::time::Instant;
 use serde_json::json;
 
 use crate::Failure;
-use crate::client::{Call, Client, Outcome};
+use crate::call::{Call, Outcome};
+use crate::client::Client;
 use crate::measure::megabytes;
 use crate::repository::World;
 use crate::servers::Server;
