@@ -8,7 +8,10 @@ fn a_configuration_that_is_not_toml_is_refused() {
     let world = World::new();
     world.configure("roots = [\n");
     let message = world.kleisli(&["tools"]).run().failure(1);
-    assert!(message.contains("config.toml` is not a configuration"), "{message}");
+    assert!(
+        message.contains("config.toml` is not a configuration"),
+        "{message}"
+    );
     assert!(message.contains("line 1"), "{message}");
 }
 
@@ -17,7 +20,10 @@ fn a_key_that_means_nothing_is_refused_by_name() {
     let world = World::new();
     world.configure("[limits]\ndeadline = 3\n");
     let message = world.kleisli(&["tools"]).run().failure(1);
-    assert!(message.contains("unknown field `deadline`, expected one of `deadline_ms`"), "{message}");
+    assert!(
+        message.contains("unknown field `deadline`, expected one of `deadline_ms`"),
+        "{message}"
+    );
 }
 
 #[test]
@@ -25,7 +31,10 @@ fn an_effect_that_does_not_exist_is_refused_by_name() {
     let world = World::new();
     world.configure("[[guest]]\npath = \"x.wasm\"\ngrants = [\"Disk\"]\n");
     let message = world.kleisli(&["tools"]).run().failure(1);
-    assert!(message.contains("unknown variant `Disk`, expected `Git` or `Log`"), "{message}");
+    assert!(
+        message.contains("unknown variant `Disk`, expected `Git` or `Log`"),
+        "{message}"
+    );
 }
 
 #[test]
@@ -33,20 +42,32 @@ fn a_limit_that_can_not_work_is_refused() {
     let world = World::new();
     world.configure("[limits]\ninstances = 0\n");
     let message = world.kleisli(&["tools"]).run().failure(1);
-    assert!(message.ends_with("`instances` is 0; it has to be 1 to 64\n"), "{message}");
+    assert!(
+        message.ends_with("`instances` is 0; it has to be 1 to 64\n"),
+        "{message}"
+    );
 }
 
 #[test]
 fn a_configuration_named_on_the_command_line_has_to_be_there() {
     let world = World::new();
-    let message = world.kleisli(&["tools", "--config", "nowhere.toml"]).run().failure(1);
-    assert_eq!(message, "kleisli: can't read `nowhere.toml`: there is no such file\n");
+    let message = world
+        .kleisli(&["tools", "--config", "nowhere.toml"])
+        .run()
+        .failure(1);
+    assert_eq!(
+        message,
+        "kleisli: can't read `nowhere.toml`: there is no such file\n"
+    );
 }
 
 #[test]
 fn a_root_that_is_not_there_is_refused() {
     let world = World::new();
-    let message = world.kleisli(&["tools", "--root", "nowhere"]).run().failure(1);
+    let message = world
+        .kleisli(&["tools", "--root", "nowhere"])
+        .run()
+        .failure(1);
     assert!(message.contains("`nowhere` can't be a root"), "{message}");
 }
 
@@ -58,14 +79,23 @@ fn a_disabled_tool_is_neither_listed_nor_called() {
     // The user hides one, the project may hide another.
     world.configure("[tools]\ndisabled = [\"other\"]\n");
     let tools = world.kleisli(&["tools", "--guest", guest]).run().success();
-    assert!(tools.contains("probe") && !tools.contains("other"), "{tools}");
-    let message = world.kleisli(&["call", "other", "--guest", guest]).run().failure(1);
+    assert!(
+        tools.contains("probe") && !tools.contains("other"),
+        "{tools}"
+    );
+    let message = world
+        .kleisli(&["call", "other", "--guest", guest])
+        .run()
+        .failure(1);
     assert_eq!(
         message,
         "kleisli: permission_denied: `other` is disabled in the configuration, under `[tools]`\n"
     );
     world.write("project/kleisli.toml", "[tools]\ndisabled = [\"probe\"]\n");
-    assert_eq!(world.kleisli(&["tools", "--guest", guest]).run().success(), "\n");
+    assert_eq!(
+        world.kleisli(&["tools", "--guest", guest]).run().success(),
+        "\n"
+    );
 }
 
 #[test]
@@ -77,14 +107,23 @@ fn a_project_can_lower_a_limit_but_not_raise_it() {
     world.configure("[limits]\ndeadline_ms = 200\n");
     world.write("project/kleisli.toml", "[limits]\ndeadline_ms = 3600000\n");
     let message = world.kleisli(&call).run().failure(1);
-    assert!(message.contains("is not trusted, so it can only narrow"), "{message}");
+    assert!(
+        message.contains("is not trusted, so it can only narrow"),
+        "{message}"
+    );
     assert!(message.contains("`kleisli trust`"), "{message}");
-    assert!(message.contains("timeout: `probe` ran past its deadline"), "{message}");
+    assert!(
+        message.contains("timeout: `probe` ran past its deadline"),
+        "{message}"
+    );
     world.configure("[limits]\ndeadline_ms = 3600000\n");
     world.write("project/kleisli.toml", "[limits]\ndeadline_ms = 200\n");
     let message = world.kleisli(&call).run().failure(1);
     assert!(!message.contains("trust"), "{message}");
-    assert!(message.contains("timeout: `probe` ran past its deadline"), "{message}");
+    assert!(
+        message.contains("timeout: `probe` ran past its deadline"),
+        "{message}"
+    );
 }
 
 #[test]
@@ -99,8 +138,14 @@ fn a_project_that_is_not_trusted_can_not_bring_a_guest_or_roots() {
     let run = world.kleisli(&["tools"]).run();
     assert!(run.stderr.contains("is not trusted"), "{run:?}");
     let tools = run.success();
-    assert!(tools.contains("git_log") && !tools.contains("probe"), "{tools}");
-    let message = world.kleisli(&["call", "git_log", "repo_path=/"]).run().failure(1);
+    assert!(
+        tools.contains("git_log") && !tools.contains("probe"),
+        "{tools}"
+    );
+    let message = world
+        .kleisli(&["call", "git_log", "repo_path=/"])
+        .run()
+        .failure(1);
     assert!(message.contains("permission_denied"), "{message}");
 }
 
@@ -109,7 +154,13 @@ fn a_guest_that_the_user_grants_is_served_without_a_flag() {
     let world = World::new();
     let path = world.guest(&Guest::new());
     world.configure(&format!("[[guest]]\npath = {path:?}\n"));
-    assert!(world.kleisli(&["tools"]).run().success().starts_with("probe"));
+    assert!(
+        world
+            .kleisli(&["tools"])
+            .run()
+            .success()
+            .starts_with("probe")
+    );
 }
 
 #[test]
@@ -144,7 +195,10 @@ fn a_trusted_project_counts_until_it_changes() {
     assert!(run.success().starts_with("probe"));
     world.write("project/kleisli.toml", format!("{file}# changed\n"));
     let run = world.kleisli(&["tools"]).run();
-    assert!(run.stderr.contains("changed since it was trusted"), "{run:?}");
+    assert!(
+        run.stderr.contains("changed since it was trusted"),
+        "{run:?}"
+    );
     assert!(run.success().contains("git_log"));
 }
 
@@ -166,7 +220,9 @@ fn on_a_terminal(world: &World, subcommand: &str, typed: &str) -> bool {
     let program = binary.get_program().to_owned();
     let line = format!("{} {subcommand}", program.to_str().unwrap());
     let mut script = std::process::Command::new("script");
-    script.args(["-qec", &line, "/dev/null"]).current_dir(world.project());
+    script
+        .args(["-qec", &line, "/dev/null"])
+        .current_dir(world.project());
     for (name, value) in binary.get_envs() {
         script.env(name, value.unwrap_or_default());
     }
@@ -177,7 +233,12 @@ fn on_a_terminal(world: &World, subcommand: &str, typed: &str) -> bool {
     let Ok(mut child) = spawned else {
         return false;
     };
-    child.stdin.take().unwrap().write_all(typed.as_bytes()).unwrap();
+    child
+        .stdin
+        .take()
+        .unwrap()
+        .write_all(typed.as_bytes())
+        .unwrap();
     child.wait().unwrap();
     true
 }

@@ -6,7 +6,7 @@ use rmcp::ServiceError;
 use rmcp::model::CallToolResult;
 use serde_json::json;
 
-use crate::support::guest::{Guest, success, tool};
+use crate::support::guest::{Guest, success, tool, wat_string};
 use crate::support::world::{Client, World, call, code, text};
 
 async fn served(world: &World, guest: &Guest) -> Client {
@@ -28,7 +28,7 @@ async fn twice(guest: &Guest) -> (CallToolResult, CallToolResult) {
 /// were used again after a fault would answer well the second time.
 fn first_call(wat: &str) -> Guest {
     let good = success(&json!({}), "the same instance again");
-    let data: String = good.bytes().map(|b| format!("\\{b:02x}")).collect();
+    let data = wat_string(&good);
     Guest::new()
         .with(&format!(
             r#"(global $used (mut i32) (i32.const 0)) (data (i32.const 60000) "{data}")"#
@@ -68,7 +68,11 @@ async fn a_guest_that_answers_nothing_is_replaced() {
     let (first, second) = twice(&first_call("nop")).await;
     for answer in [first, second] {
         assert_eq!(code(&answer).as_deref(), Some("internal"));
-        assert!(text(&answer).contains("returned without an answer"), "{}", text(&answer));
+        assert!(
+            text(&answer).contains("returned without an answer"),
+            "{}",
+            text(&answer)
+        );
     }
 }
 
@@ -87,13 +91,20 @@ async fn a_guest_that_exits_is_replaced() {
 
 #[tokio::test]
 async fn a_guest_that_takes_all_memory_is_replaced() {
-    let guest = first_call(
-        "(loop $more (drop (memory.grow (i32.const 64))) (br $more))",
-    );
+    let guest = first_call("(loop $more (drop (memory.grow (i32.const 64))) (br $more))");
     let (first, second) = twice(&guest).await;
     for answer in [first, second] {
-        assert_eq!(code(&answer).as_deref(), Some("unavailable"), "{}", text(&answer));
-        assert!(text(&answer).contains("ran out of memory"), "{}", text(&answer));
+        assert_eq!(
+            code(&answer).as_deref(),
+            Some("unavailable"),
+            "{}",
+            text(&answer)
+        );
+        assert!(
+            text(&answer).contains("ran out of memory"),
+            "{}",
+            text(&answer)
+        );
     }
 }
 
@@ -105,7 +116,9 @@ async fn a_guest_can_not_sleep_past_its_deadline() {
             r#"(import "wasi_snapshot_preview1" "poll_oneoff"
                  (func $poll (param i32 i32 i32 i32) (result i32)))"#,
         )
-        .with(r#"(data (i32.const 60016) "\01") (data (i32.const 60024) "\00\a0\b8\30\46\03\00\00")"#)
+        .with(
+            r#"(data (i32.const 60016) "\01") (data (i32.const 60024) "\00\a0\b8\30\46\03\00\00")"#,
+        )
         .call_runs(
             "(if (i32.eqz (call $poll
                    (i32.const 60000) (i32.const 61000) (i32.const 1) (i32.const 62000)))
@@ -113,26 +126,30 @@ async fn a_guest_can_not_sleep_past_its_deadline() {
         );
     let (answer, _) = twice(&guest).await;
     // It is told that it can't, goes on, and ends without an answer.
-    assert!(text(&answer).contains("without an answer"), "{}", text(&answer));
+    assert!(
+        text(&answer).contains("without an answer"),
+        "{}",
+        text(&answer)
+    );
 }
 
 #[tokio::test]
 async fn an_answer_that_is_not_json_is_a_fault() {
     let (answer, _) = twice(&Guest::new().call_says("done")).await;
     assert_eq!(code(&answer).as_deref(), Some("internal"));
-    assert!(text(&answer).contains("does not fit the boundary"), "{}", text(&answer));
+    assert!(
+        text(&answer).contains("does not fit the boundary"),
+        "{}",
+        text(&answer)
+    );
 }
 
 #[tokio::test]
 async fn an_answer_longer_than_the_limit_is_refused() {
     // 11 MiB of spaces.
     let guest = Guest::new()
-        .import(
-            r#"(import "extism:host/env" "store_u64" (func $store_u64 (param i64 i64)))"#,
-        )
-        .call_runs(
-            "(call $huge)",
-        )
+        .import(r#"(import "extism:host/env" "store_u64" (func $store_u64 (param i64 i64)))"#)
+        .call_runs("(call $huge)")
         .with(
             r"(func $huge (local $block i64) (local $i i64)
                 (local.set $block (call $alloc (i64.const 11534336)))
@@ -173,15 +190,26 @@ async fn a_request_that_does_not_fit_its_schema_is_an_answer() {
     let cases = [
         (r"not json", "does not fit its schema"),
         (r"[1]", "does not fit its schema"),
-        (r#"{\"kind\":\"GitLog\",\"payload\":{}}"#, "takes requests of kind `LogMessage`"),
-        (r#"{\"kind\":\"LogMessage\",\"payload\":{\"level\":3}}"#, "does not fit its schema"),
+        (
+            r#"{\"kind\":\"GitLog\",\"payload\":{}}"#,
+            "takes requests of kind `LogMessage`",
+        ),
+        (
+            r#"{\"kind\":\"LogMessage\",\"payload\":{\"level\":3}}"#,
+            "does not fit its schema",
+        ),
         (r"\ff\fe", "does not fit its schema"),
     ];
     for (request, said) in cases {
         let world = World::new();
         let client = served(&world, &asking_for("log_message", 60_000, request)).await;
         let answer = call(&client, "probe", json!({})).await.unwrap();
-        assert_eq!(code(&answer).as_deref(), Some("invalid_arguments"), "{}", text(&answer));
+        assert_eq!(
+            code(&answer).as_deref(),
+            Some("invalid_arguments"),
+            "{}",
+            text(&answer)
+        );
         assert!(text(&answer).contains(said), "{request}: {}", text(&answer));
     }
 }
@@ -193,7 +221,12 @@ async fn an_offset_that_is_no_block_is_an_answer() {
         let guest = asking_at("log_message", &format!("(i64.const {offset})"));
         let client = served(&world, &guest).await;
         let answer = call(&client, "probe", json!({})).await.unwrap();
-        assert_eq!(code(&answer).as_deref(), Some("invalid_arguments"), "{}", text(&answer));
+        assert_eq!(
+            code(&answer).as_deref(),
+            Some("invalid_arguments"),
+            "{}",
+            text(&answer)
+        );
         assert!(text(&answer).contains("can't be read"), "{}", text(&answer));
     }
 }
@@ -207,8 +240,8 @@ async fn an_answer_that_reaches_past_the_shared_memory_is_refused() {
         ("(i64.const 0x00900000)", "64"),
         ("(i64.const -8)", "64"),
     ] {
-        let guest = Guest::new()
-            .call_runs(&format!("(call $output_set {offset} (i64.const {length}))"));
+        let guest =
+            Guest::new().call_runs(&format!("(call $output_set {offset} (i64.const {length}))"));
         let world = World::new();
         let client = served(&world, &guest).await;
         let answer = call(&client, "probe", json!({})).await.unwrap();
@@ -224,7 +257,12 @@ async fn an_answer_that_reaches_past_the_shared_memory_is_refused() {
 #[tokio::test]
 async fn a_block_with_a_forged_header_can_not_bring_the_server_down() {
     for distance in 1..=16 {
-        for word in ["0x00f0000000f00000", "0xffffffff", "-1", "0x0000000100000001"] {
+        for word in [
+            "0x00f0000000f00000",
+            "0xffffffff",
+            "-1",
+            "0x0000000100000001",
+        ] {
             let world = World::new();
             let client = served(&world, &forging(distance, word)).await;
             let answer = call(&client, "probe", json!({})).await.unwrap();
@@ -264,7 +302,11 @@ async fn a_cancelled_call_ends_and_the_next_one_is_served() {
     let client = served(&world, &guest).await;
     let pending = call(&client, "probe", json!({}));
     // Dropping the request sends its cancellation.
-    assert!(tokio::time::timeout(Duration::from_millis(300), pending).await.is_err());
+    assert!(
+        tokio::time::timeout(Duration::from_millis(300), pending)
+            .await
+            .is_err()
+    );
     // The one permit is free again, for a fresh instance, which loops in its turn.
     let next = tokio::time::timeout(Duration::from_secs(1), call(&client, "probe", json!({})));
     assert!(next.await.is_err());
@@ -279,15 +321,23 @@ async fn the_name_of_no_tool_is_an_error_of_the_protocol() {
         panic!("an unknown tool is refused");
     };
     assert_eq!(error.code.0, -32602);
-    assert!(error.message.ends_with("has no tool `prove`; did you mean `probe`?"), "{error:?}");
+    assert!(
+        error
+            .message
+            .ends_with("has no tool `prove`; did you mean `probe`?"),
+        "{error:?}"
+    );
     assert_eq!(error.data, Some(json!({"code": "unknown_tool"})));
 }
 
 /// A guest whose call asks for an operation and gives the reply as its own answer.
 fn asking_for(operation: &str, at: usize, request: &str) -> Guest {
     let length = wat_length(request);
-    asking_at(operation, &format!("(call $block (i32.const {at}) (i32.const {length}))"))
-        .with(&format!(r#"(data (i32.const {at}) "{request}")"#))
+    asking_at(
+        operation,
+        &format!("(call $block (i32.const {at}) (i32.const {length}))"),
+    )
+    .with(&format!(r#"(data (i32.const {at}) "{request}")"#))
 }
 
 /// The same, with instructions for the request's offset.

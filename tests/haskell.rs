@@ -30,7 +30,10 @@ fn the_guests_own_tests_pass() {
         .expect("bash runs");
     assert!(build.status.success(), "the tests don't compile");
     let module = String::from_utf8(build.stdout).expect("a path");
-    assert_eq!(run(Path::new(module.trim()), &top.join("schemas/examples")), 0);
+    assert_eq!(
+        run(Path::new(module.trim()), &top.join("schemas/examples")),
+        0
+    );
 }
 
 /// Runs a WASI command with the examples at `/examples`, and gives its exit code.
@@ -49,8 +52,12 @@ fn run(module: &Path, examples: &Path) -> i32 {
         .preopened_dir(examples, "/examples")
         .expect("a folder");
     let mut store = Store::new(&engine, wasi.build());
-    let instance = linker.instantiate(&mut store, &module).expect("an instance");
-    let start = instance.get_typed_func::<(), ()>(&mut store, "_start").expect("a command");
+    let instance = linker
+        .instantiate(&mut store, &module)
+        .expect("an instance");
+    let start = instance
+        .get_typed_func::<(), ()>(&mut store, "_start")
+        .expect("a command");
     match start.call(&mut store, ()) {
         Ok(()) => 0,
         Err(error) => match error.downcast_ref::<I32Exit>() {

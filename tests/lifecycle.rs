@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use crate::support::guest::{Guest, success, tool};
+use crate::support::guest::{Guest, success, tool, wat_string};
 use crate::support::world::{World, call};
 
 /// Counts how often the runtime was started, and says so in every answer: `describe` traps unless
@@ -10,7 +10,7 @@ use crate::support::world::{World, call};
 fn counting() -> Guest {
     let answer = success(&json!({"inits": 0}), "inits");
     let digit = 60_000 + answer.find(":0").expect("the digit") + 1;
-    let data: String = answer.bytes().map(|b| format!("\\{b:02x}")).collect();
+    let data = wat_string(&answer);
     Guest::new()
         .with(&format!(
             r#"(global $inits (mut i32) (i32.const 0))
@@ -41,10 +41,12 @@ async fn hs_init_is_called_once_for_an_instance() {
 async fn hs_init_is_called_before_describe() {
     let world = World::new();
     // It can only be loaded if `describe` finds the runtime started, once.
-    let guest = counting().describe_runs("(call $once) (call $describe_well)").with(&format!(
-        r#"(func $describe_well {})"#,
-        describe_in_place(61_000)
-    ));
+    let guest = counting()
+        .describe_runs("(call $once) (call $describe_well)")
+        .with(&format!(
+            "(func $describe_well {})",
+            describe_in_place(61_000)
+        ));
     let path = world.guest(&guest);
     let client = world.serve(&["--guest", path.to_str().unwrap()]).await;
     assert_eq!(client.list_all_tools().await.unwrap().len(), 1);
@@ -57,7 +59,7 @@ fn describe_in_place(at: usize) -> String {
         "tools": [tool("probe", &[])],
     })
     .to_string();
-    let data: String = description.bytes().map(|b| format!("\\{b:02x}")).collect();
+    let data = wat_string(&description);
     format!(
         "(call $say (i32.const {at}) (i32.const {}))) (data (i32.const {at}) \"{data}\") (func",
         description.len()
@@ -66,12 +68,14 @@ fn describe_in_place(at: usize) -> String {
 
 #[test]
 fn a_guest_that_asks_for_effects_while_it_is_built_is_refused() {
-    let guest = Guest::new()
-        .import(r#"(import "env" "log_message" (func $log (param i64) (result i64)))"#);
+    let guest =
+        Guest::new().import(r#"(import "env" "log_message" (func $log (param i64) (result i64)))"#);
     let ask = "(drop (call $log (i64.const 0)))";
     for guest in [
         guest.clone().initialize(ask),
-        guest.clone().with(&format!("(func (export \"hs_init\") (param i32 i32) {ask})")),
+        guest.clone().with(&format!(
+            "(func (export \"hs_init\") (param i32 i32) {ask})"
+        )),
         guest.with(&format!("(func $start {ask}) (start $start)")),
     ] {
         let world = World::new();

@@ -78,11 +78,13 @@ fn a_guest_that_asks_for_an_unknown_namespace() {
 
 #[test]
 fn a_guest_that_asks_for_extisms_own_http() {
-    let guest = Guest::new().import(
-        r#"(import "extism:host/env" "http_request" (func (param i64 i64) (result i64)))"#,
-    );
+    let guest = Guest::new()
+        .import(r#"(import "extism:host/env" "http_request" (func (param i64 i64) (result i64)))"#);
     let message = refused(&guest);
-    assert!(message.contains("`extism:host/env.http_request`"), "{message}");
+    assert!(
+        message.contains("`extism:host/env.http_request`"),
+        "{message}"
+    );
 }
 
 #[test]
@@ -103,7 +105,13 @@ fn operations_are_there_in_both_namespaces() {
         .import(r#"(import "extism:host/user" "git_log" (func (param i64) (result i64)))"#);
     let path = world.guest(&guest);
     let arguments = ["tools", "--guest", path.to_str().unwrap()];
-    assert!(world.kleisli(&arguments).run().success().starts_with("probe"));
+    assert!(
+        world
+            .kleisli(&arguments)
+            .run()
+            .success()
+            .starts_with("probe")
+    );
 }
 
 #[test]
@@ -116,7 +124,10 @@ fn a_guest_whose_describe_is_not_json() {
 fn a_guest_whose_describe_is_another_protocol() {
     let answer = json!({"protocol": 2, "name": "x", "version": "1", "tools": [], "hooks": []});
     let message = refused(&Guest::new().describe_says(&answer.to_string()));
-    assert!(message.contains("speaks version 2 of the boundary"), "{message}");
+    assert!(
+        message.contains("speaks version 2 of the boundary"),
+        "{message}"
+    );
 }
 
 #[test]
@@ -142,13 +153,19 @@ fn a_guest_with_two_tools_of_one_name() {
 #[test]
 fn a_guest_whose_tool_has_no_usable_name() {
     let message = refused(&Guest::new().tools(vec![tool("git log", &[])]));
-    assert!(message.contains("the tool name `git log` is not"), "{message}");
+    assert!(
+        message.contains("the tool name `git log` is not"),
+        "{message}"
+    );
 }
 
 #[test]
 fn a_guest_that_wants_an_effect_that_is_not_granted() {
     let world = World::new();
-    let message = refusal(&world, &Guest::new().tools(vec![tool("probe", &["Git"])]).build());
+    let message = refusal(
+        &world,
+        &Guest::new().tools(vec![tool("probe", &["Git"])]).build(),
+    );
     let config = world.path("config/kleisli/config.toml");
     assert_eq!(
         message,
@@ -165,14 +182,23 @@ fn a_guest_that_wants_an_effect_that_is_granted() {
     let world = World::new();
     let path = world.guest(&Guest::new().tools(vec![tool("probe", &["Git"])]));
     world.configure(&format!("[[guest]]\npath = {path:?}\ngrants = [\"Git\"]\n"));
-    assert!(world.kleisli(&["tools"]).run().success().starts_with("probe [Git]"));
+    assert!(
+        world
+            .kleisli(&["tools"])
+            .run()
+            .success()
+            .starts_with("probe [Git]")
+    );
 }
 
 #[test]
 fn a_guest_that_loops_while_it_is_built() {
     let started = std::time::Instant::now();
     let message = refused(&Guest::new().initialize("(loop $forever (br $forever))"));
-    assert!(message.contains("ended without an answer or took longer"), "{message}");
+    assert!(
+        message.contains("ended without an answer or took longer"),
+        "{message}"
+    );
     // Not a speed claim: it ends at all, by the limit and not by the test runner's patience.
     assert!(started.elapsed().as_secs() < 120);
 }
@@ -200,5 +226,8 @@ async fn a_client_is_told_why_the_guest_can_not_be_loaded() {
     let error = client.list_all_tools().await.unwrap_err().to_string();
     assert!(error.contains("does not fit the boundary"), "{error}");
     let answer = call(&client, "probe", json!({})).await.unwrap();
-    assert_eq!(crate::support::world::code(&answer).as_deref(), Some("unavailable"));
+    assert_eq!(
+        crate::support::world::code(&answer).as_deref(),
+        Some("unavailable")
+    );
 }

@@ -9,6 +9,7 @@ mod loading;
 mod places;
 mod policy;
 mod prebuilt;
+mod roots;
 mod schemas;
 mod shell;
 mod stdio;

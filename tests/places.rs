@@ -9,7 +9,10 @@ use crate::support::world::{World, call, code, git};
 /// The structured answer of `git_status`, started in this folder.
 fn status(world: &World, folder: &str) -> Value {
     let arguments = ["call", "git_status", "--json"];
-    let run = world.kleisli(&arguments).current_dir(world.path(folder)).run();
+    let run = world
+        .kleisli(&arguments)
+        .current_dir(world.path(folder))
+        .run();
     serde_json::from_str(&run.stdout).unwrap_or_else(|error| panic!("{error}: {run:?}"))
 }
 
@@ -31,7 +34,10 @@ fn in_a_worktree_it_is_the_worktree() {
     world.git(&["worktree", "add", "-q", "-b", "topic", "../tree"]);
     let answer = status(&world, "tree");
     assert_eq!(answer["branch"], "topic");
-    assert_eq!(answer["root"], world.path("tree").canonicalize().unwrap().to_str().unwrap());
+    assert_eq!(
+        answer["root"],
+        world.path("tree").canonicalize().unwrap().to_str().unwrap()
+    );
 }
 
 #[test]
@@ -42,7 +48,15 @@ fn in_a_submodule_it_is_the_submodule() {
     git(&world.path("outer"), &["init", "-q", "-b", "trunk"]);
     git(
         &world.path("outer"),
-        &["-c", "protocol.file.allow=always", "submodule", "add", "-q", "../project", "inner"],
+        &[
+            "-c",
+            "protocol.file.allow=always",
+            "submodule",
+            "add",
+            "-q",
+            "../project",
+            "inner",
+        ],
     );
     let answer = status(&world, "outer/inner");
     assert_eq!(answer["branch"], "main");
@@ -52,7 +66,10 @@ fn in_a_submodule_it_is_the_submodule() {
 #[test]
 fn at_the_top_of_everything_nothing_is_allowed() {
     let world = World::new();
-    let run = world.kleisli(&["call", "git_status"]).current_dir("/").run();
+    let run = world
+        .kleisli(&["call", "git_status"])
+        .current_dir("/")
+        .run();
     let message = run.failure(1);
     assert_eq!(
         message,
@@ -65,7 +82,10 @@ fn at_the_top_of_everything_nothing_is_allowed() {
 fn at_home_nothing_is_allowed_until_it_is_named() {
     let world = World::new();
     git(&world.path("home"), &["init", "-q"]);
-    let run = world.kleisli(&["call", "git_status"]).current_dir(world.path("home")).run();
+    let run = world
+        .kleisli(&["call", "git_status"])
+        .current_dir(world.path("home"))
+        .run();
     assert!(run.failure(1).contains("permission_denied"));
     let named = ["call", "git_status", "--root", "."];
     let run = world.kleisli(&named).current_dir(world.path("home")).run();
@@ -82,9 +102,23 @@ async fn paths_outside_the_roots_are_refused_whatever_they_look_like() {
     let client = world.serve(&[]).await;
     let absolute = world.path("secret").display().to_string();
     let missing = world.path("nowhere").display().to_string();
-    for path in ["../secret", "link", "./../project/../secret", &absolute, &missing, "/", "/etc"] {
-        let answer = call(&client, "git_status", json!({"repo_path": path})).await.unwrap();
-        assert_eq!(code(&answer).as_deref(), Some("permission_denied"), "{path}");
+    for path in [
+        "../secret",
+        "link",
+        "./../project/../secret",
+        &absolute,
+        &missing,
+        "/",
+        "/etc",
+    ] {
+        let answer = call(&client, "git_status", json!({"repo_path": path}))
+            .await
+            .unwrap();
+        assert_eq!(
+            code(&answer).as_deref(),
+            Some("permission_denied"),
+            "{path}"
+        );
     }
 }
 
@@ -106,7 +140,10 @@ fn a_cache_that_can_not_be_used_costs_time_and_nothing_else() {
         world.write(&format!("rubbish/kleisli/{name}"), "\u{0}rubbish");
     }
     for place in places {
-        let run = world.kleisli(&["call", "git_log"]).env("XDG_CACHE_HOME", &place).run();
+        let run = world
+            .kleisli(&["call", "git_log"])
+            .env("XDG_CACHE_HOME", &place)
+            .run();
         assert!(run.success().contains("commit 1"), "{}", place.display());
     }
 }
@@ -116,18 +153,57 @@ fn kept_code_that_is_damaged_is_compiled_again() {
     let world = World::new();
     world.commits(1);
     let cache = world.path("cache");
-    let run = || world.kleisli(&["call", "git_log"]).env("XDG_CACHE_HOME", &cache).run();
+    let run = || {
+        world
+            .kleisli(&["call", "git_log"])
+            .env("XDG_CACHE_HOME", &cache)
+            .run()
+    };
     let first = run();
-    assert!(first.stderr.contains("this is done once and kept"), "{first:?}");
+    assert!(
+        first.stderr.contains("this is done once and kept"),
+        "{first:?}"
+    );
     first.success();
     let damaged = damage(&cache.join("kleisli/modules"));
     assert!(damaged > 0, "there is code to damage");
     assert!(run().success().contains("commit 1"));
 }
 
+/// A disk with room for a few bytes; only root can make one.
+#[test]
+fn a_cache_that_is_full_costs_time_and_nothing_else() {
+    let world = World::new();
+    world.commits(1);
+    let disk = world.path("disk");
+    std::fs::create_dir(&disk).unwrap();
+    let mount = [
+        "-t",
+        "tmpfs",
+        "-o",
+        "size=64k",
+        "tmpfs",
+        disk.to_str().unwrap(),
+    ];
+    let mounted = std::process::Command::new("mount").args(mount).status();
+    if !mounted.is_ok_and(|status| status.success()) {
+        eprintln!("skipped: this user can't mount a small disk");
+        return;
+    }
+    let run = world
+        .kleisli(&["call", "git_log"])
+        .env("XDG_CACHE_HOME", &disk)
+        .run();
+    let unmounted = std::process::Command::new("umount").arg(&disk).status();
+    assert!(run.success().contains("commit 1"));
+    assert!(unmounted.is_ok_and(|status| status.success()));
+}
+
 /// Cuts every file below a folder in half; how many.
 fn damage(folder: &std::path::Path) -> usize {
-    let entries = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    let entries = std::fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path());
     entries
         .map(|path| {
             if path.is_dir() {

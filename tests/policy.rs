@@ -16,7 +16,10 @@ async fn under(verdict: &str) -> (Option<String>, String) {
 
 #[tokio::test]
 async fn a_policy_without_an_opinion_lets_a_call_run() {
-    assert_eq!(under(r#"{"kind":"NoOpinion"}"#).await, (None, "done".into()));
+    assert_eq!(
+        under(r#"{"kind":"NoOpinion"}"#).await,
+        (None, "done".into())
+    );
 }
 
 #[tokio::test]
@@ -45,7 +48,10 @@ async fn a_policy_that_asks_stops_a_call() {
     let verdict = r#"{"kind":"Ask","payload":{"rule":"r","reason":"who knows"}}"#;
     let (code, text) = under(verdict).await;
     assert_eq!(code.as_deref(), Some("permission_denied"));
-    assert!(text.ends_with("who knows; a person has to run it themselves"), "{text}");
+    assert!(
+        text.ends_with("who knows; a person has to run it themselves"),
+        "{text}"
+    );
 }
 
 #[tokio::test]
@@ -53,7 +59,10 @@ async fn a_policy_that_rewrites_says_the_other_input() {
     let verdict = r#"{"kind":"Rewrite","payload":{"rule":"r","reason":"safer","input":{"a":1}}}"#;
     let (code, text) = under(verdict).await;
     assert_eq!(code.as_deref(), Some("permission_denied"));
-    assert!(text.ends_with(r#"safer; call it again with {"a":1}"#), "{text}");
+    assert!(
+        text.ends_with(r#"safer; call it again with {"a":1}"#),
+        "{text}"
+    );
 }
 
 #[tokio::test]
@@ -76,6 +85,12 @@ fn a_policy_that_is_announced_has_to_be_there() {
     let world = World::new();
     let guest = Guest::new().judges("{}").without("handle_pre_tool_use");
     let path = world.guest(&guest);
-    let message = world.kleisli(&["tools", "--guest", path.to_str().unwrap()]).run().failure(1);
-    assert!(message.contains("does not export `handle_pre_tool_use`"), "{message}");
+    let message = world
+        .kleisli(&["tools", "--guest", path.to_str().unwrap()])
+        .run()
+        .failure(1);
+    assert!(
+        message.contains("does not export `handle_pre_tool_use`"),
+        "{message}"
+    );
 }

@@ -9,9 +9,15 @@ use crate::support::world::World;
 fn call_prints_what_a_person_reads() {
     let world = World::new();
     world.commits(2);
-    let text = world.kleisli(&["call", "git_log", "max_count=1"]).run().success();
+    let text = world
+        .kleisli(&["call", "git_log", "max_count=1"])
+        .run()
+        .success();
     assert!(text.starts_with("commit "), "{text}");
-    assert!(text.contains("commit 2") && !text.contains("commit 1\n"), "{text}");
+    assert!(
+        text.contains("commit 2") && !text.contains("commit 1\n"),
+        "{text}"
+    );
 }
 
 #[test]
@@ -31,8 +37,14 @@ fn an_argument_that_does_not_fit_is_named() {
     world.commits(1);
     let run = world.kleisli(&["call", "git_log", "max_count=many"]).run();
     let message = run.failure(1);
-    assert!(message.starts_with("kleisli: invalid_arguments: "), "{message}");
-    assert!(message.contains("`max_count`") && message.contains("integer"), "{message}");
+    assert!(
+        message.starts_with("kleisli: invalid_arguments: "),
+        "{message}"
+    );
+    assert!(
+        message.contains("`max_count`") && message.contains("integer"),
+        "{message}"
+    );
 }
 
 #[test]
@@ -47,19 +59,37 @@ fn an_error_is_json_where_json_is_asked_for() {
 #[test]
 fn a_word_that_is_no_argument_is_wrong_usage() {
     let world = World::new();
-    let message = world.kleisli(&["call", "git_log", "max_count"]).run().failure(2);
-    assert!(message.contains("`max_count` is not `key=value`"), "{message}");
-    let message = world.kleisli(&["call", "git_log", "a=1", "a=2"]).run().failure(2);
+    let message = world
+        .kleisli(&["call", "git_log", "max_count"])
+        .run()
+        .failure(2);
+    assert!(
+        message.contains("`max_count` is not `key=value`"),
+        "{message}"
+    );
+    let message = world
+        .kleisli(&["call", "git_log", "a=1", "a=2"])
+        .run()
+        .failure(2);
     assert_eq!(message, "kleisli: `a` is given twice\n");
-    let message = world.kleisli(&["call", "git_log", "--args", "[]"]).run().failure(2);
-    assert!(message.contains("`--args` is not a JSON object"), "{message}");
+    let message = world
+        .kleisli(&["call", "git_log", "--args", "[]"])
+        .run()
+        .failure(2);
+    assert!(
+        message.contains("`--args` is not a JSON object"),
+        "{message}"
+    );
 }
 
 #[test]
 fn the_name_of_no_tool_brings_near_ones() {
     let world = World::new();
     let message = world.kleisli(&["call", "git_lgo"]).run().failure(1);
-    assert!(message.contains("unknown_tool") && message.contains("`git_log`"), "{message}");
+    assert!(
+        message.contains("unknown_tool") && message.contains("`git_log`"),
+        "{message}"
+    );
 }
 
 #[test]
@@ -67,7 +97,10 @@ fn text_arguments_stay_text() {
     let world = World::new();
     world.commits(1);
     world.git(&["branch", "123"]);
-    let text = world.kleisli(&["call", "git_log", "revision=123"]).run().success();
+    let text = world
+        .kleisli(&["call", "git_log", "revision=123"])
+        .run()
+        .success();
     assert!(text.contains("commit 1"), "{text}");
 }
 
@@ -90,7 +123,10 @@ fn inspect_describes_the_default_guest() {
     let world = World::new();
     let page = world.kleisli(&["inspect"]).run().success();
     assert!(page.contains("tool       git_status [Git]"), "{page}");
-    assert!(page.contains("operations git_status git_log git_show"), "{page}");
+    assert!(
+        page.contains("operations git_status git_log git_show"),
+        "{page}"
+    );
     assert!(page.contains("hook       pre_tool_use"), "{page}");
 }
 

@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
 
-use crate::support::guest::{Guest, success};
+use crate::support::guest::{Guest, success, wat_string};
 use crate::support::process::Kleisli;
 use crate::support::world::World;
 
@@ -138,16 +138,21 @@ fn stdin_that_closes_in_the_middle_of_a_call_ends_the_server() {
 fn stdin_that_closes_before_hello_is_a_failure() {
     let world = World::new();
     let path = world.guest(&Guest::new());
-    let run = world.kleisli(&["serve", "--guest", path.to_str().unwrap()]).run();
+    let run = world
+        .kleisli(&["serve", "--guest", path.to_str().unwrap()])
+        .run();
     let message = run.failure(1);
-    assert!(message.starts_with("kleisli: no MCP session: "), "{message}");
+    assert!(
+        message.starts_with("kleisli: no MCP session: "),
+        "{message}"
+    );
     assert!(message.ends_with("start this from an MCP client, or try `kleisli call`\n"));
 }
 
 /// A guest that writes to WASI's stdout before it answers.
 fn talkative() -> Guest {
     let answer = success(&json!({}), "done");
-    let data: String = answer.bytes().map(|b| format!("\\{b:02x}")).collect();
+    let data = wat_string(&answer);
     Guest::new()
         .import(
             r#"(import "wasi_snapshot_preview1" "fd_write"

@@ -184,6 +184,14 @@ pub fn success(structured: &Value, text: &str) -> String {
     json!({"kind": "Success", "payload": {"structured": structured, "text": text}}).to_string()
 }
 
+/// Text as it stands between the quotes of a WAT string.
+pub fn wat_string(text: &str) -> String {
+    text.bytes().fold(String::new(), |mut escaped, byte| {
+        let _ = write!(escaped, "\\{byte:02x}");
+        escaped
+    })
+}
+
 /// Texts in the guest's memory.
 #[derive(Default)]
 struct Data {
@@ -203,10 +211,7 @@ impl Data {
         let at = self.end;
         self.end += text.len();
         assert!(self.end < 60_000, "that is for the test's own data");
-        let bytes: String = text.bytes().fold(String::new(), |mut escaped, byte| {
-            let _ = write!(escaped, "\\{byte:02x}");
-            escaped
-        });
+        let bytes = wat_string(text);
         let _ = writeln!(self.segments, "(data (i32.const {at}) \"{bytes}\")");
         format!("(call $say (i32.const {at}) (i32.const {}))", text.len())
     }

@@ -59,7 +59,12 @@ fn operations(module: &Module) -> Vec<&'static str> {
 }
 
 fn page(module: &Module, description: Option<&Description>) -> String {
-    let exports: Vec<_> = module.surface.exports.iter().map(|e| e.name.as_str()).collect();
+    let exports: Vec<_> = module
+        .surface
+        .exports
+        .iter()
+        .map(|e| e.name.as_str())
+        .collect();
     let foreign: Vec<_> = module
         .surface
         .imports
@@ -97,7 +102,11 @@ fn page(module: &Module, description: Option<&Description>) -> String {
         );
     }
     for hook in &description.hooks {
-        let _ = writeln!(page, "hook       {}", json!(hook).as_str().unwrap_or_default());
+        let _ = writeln!(
+            page,
+            "hook       {}",
+            json!(hook).as_str().unwrap_or_default()
+        );
     }
     page
 }

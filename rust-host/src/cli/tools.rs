@@ -42,7 +42,10 @@ fn page(tool: &ToolDescription) -> String {
         effects.join(", "),
         tool.description
     );
-    let properties = tool.input_schema.get("properties").and_then(Value::as_object);
+    let properties = tool
+        .input_schema
+        .get("properties")
+        .and_then(Value::as_object);
     for (name, schema) in properties.into_iter().flatten() {
         let required = tool
             .input_schema

@@ -2,6 +2,7 @@ use std::path::PathBuf;
 
 /// Why a configuration can't be used. kleisli does not start on half of one.
 #[derive(Debug, thiserror::Error)]
+#[expect(missing_docs, reason = "a field is told by its variant's message")]
 pub enum ConfigError {
     /// The file is there and can't be read.
     #[error("can't read `{}`: {reason}", path.display())]

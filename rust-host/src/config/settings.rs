@@ -7,9 +7,7 @@ use std::time::Duration;
 use etcetera::{BaseStrategy, choose_base_strategy};
 
 use super::file::read;
-use super::{
-    ConfigError, GuestEntry, LimitsSection, ProjectFile, Trust, TrustStore, UserFile,
-};
+use super::{ConfigError, GuestEntry, LimitsSection, ProjectFile, Trust, TrustStore, UserFile};
 use crate::guest::{Grants, Limits};
 
 const MIB: u64 = 1024 * 1024;
@@ -64,7 +62,7 @@ impl Settings {
             None => folder.join("config.toml"),
         };
         let mut settings = match read::<UserFile>(&user_file)? {
-            Some((_, user)) => Self::of_user(user_file, user)?,
+            Some((_, user)) => Self::of_user(&user_file, user)?,
             None if sources.config.is_some() => {
                 return Err(ConfigError::Read {
                     path: user_file,
@@ -106,11 +104,11 @@ impl Settings {
         }
     }
 
-    fn of_user(path: PathBuf, user: UserFile) -> Result<Self, ConfigError> {
-        let mut settings = Self::defaults(path.clone());
-        settings.set_guest(&path, user.guest)?;
-        settings.roots = beside(&path, user.roots);
-        settings.limits = limits(&path, user.limits, Limits::default())?;
+    fn of_user(path: &Path, user: UserFile) -> Result<Self, ConfigError> {
+        let mut settings = Self::defaults(path.into());
+        settings.set_guest(path, user.guest)?;
+        settings.roots = beside(path, user.roots);
+        settings.limits = limits(path, user.limits, Limits::default())?;
         settings.disabled.extend(user.tools.disabled);
         Ok(settings)
     }

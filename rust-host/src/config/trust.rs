@@ -80,6 +80,10 @@ impl TrustStore {
 fn key(file: &Path) -> String {
     match file.to_str() {
         Some(text) => text.to_owned(),
-        None => format!("{:?}", file.as_os_str()),
+        None => file
+            .as_os_str()
+            .as_encoded_bytes()
+            .escape_ascii()
+            .to_string(),
     }
 }

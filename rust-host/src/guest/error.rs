@@ -4,6 +4,7 @@ use crate::protocol::{CallError, ErrorCode};
 
 /// Why a guest can't be used at all.
 #[derive(Clone, Debug, thiserror::Error)]
+#[expect(missing_docs, reason = "a field is told by its variant's message")]
 pub enum LoadError {
     /// The file can't be read.
     #[error("can't read guest `{}`: {reason}", path.display())]
@@ -75,6 +76,7 @@ impl From<LoadError> for CallError {
 /// What went wrong inside an instance. Its memory can't be trusted afterwards, so it is thrown
 /// away after any of these.
 #[derive(Clone, Debug, Eq, PartialEq, thiserror::Error)]
+#[expect(missing_docs, reason = "a field is told by its variant's message")]
 pub enum Fault {
     /// WebAssembly trapped, or a host function could not be served.
     #[error("it trapped: {0}")]

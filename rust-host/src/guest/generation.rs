@@ -120,7 +120,11 @@ impl Generation {
         };
         CallError::new(
             ErrorCode::UnknownTool,
-            format!("guest `{}` has no tool `{}`; {hint}", self.label, tool.escape_debug()),
+            format!(
+                "guest `{}` has no tool `{}`; {hint}",
+                self.label,
+                tool.escape_debug()
+            ),
         )
     }
 }

@@ -108,7 +108,10 @@ fn call(
     inputs: &[Val],
     outputs: &mut [Val],
 ) -> Result<(), Error> {
-    let scope = plugin.host_context::<CallScope>().ok().map(|scope| scope.clone());
+    let scope = plugin
+        .host_context::<CallScope>()
+        .ok()
+        .map(|scope| scope.clone());
     let reply = match request(plugin, inputs) {
         Ok(request) => dispatch(operation, request, scope.as_ref()),
         Err(reason) => refusal(operation, reason),
@@ -209,7 +212,10 @@ fn is_within_heap(plugin: &mut CurrentPlugin, block: MemoryHandle) -> bool {
 fn refusal(operation: &Operation, reason: &str) -> Vec<u8> {
     let reply: Reply<()> = Reply::Error(CallError::new(
         ErrorCode::InvalidArguments,
-        format!("the request of `{}` can't be read: {reason}", operation.name),
+        format!(
+            "the request of `{}` can't be read: {reason}",
+            operation.name
+        ),
     ));
     serde_json::to_vec(&reply).unwrap_or_default()
 }

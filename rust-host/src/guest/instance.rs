@@ -11,7 +11,9 @@ use super::cache::Cache;
 use super::imports::{Exchange, functions};
 use super::{Fault, Limits, Module};
 use crate::host::{CallScope, Deadline};
-use crate::protocol::{CallError, CallRequest, Description, PreToolUse, Reply, ToolResult, Verdict};
+use crate::protocol::{
+    CallError, CallRequest, Description, PreToolUse, Reply, ToolResult, Verdict,
+};
 
 /// How long `describe` may take, with all that extism runs before it.
 const START_LIMIT: Duration = Duration::from_secs(10);
@@ -48,8 +50,8 @@ impl Instance {
     /// that nobody vouches for goes through `admit` first.
     fn build(module: &Module, limits: &Limits, cache: &Cache) -> Result<Self, Fault> {
         let exchange = Exchange::new(limits.output);
-        let manifest = Manifest::new([Wasm::data(module.bytes())])
-            .with_memory_max(limits.memory_pages());
+        let manifest =
+            Manifest::new([Wasm::data(module.bytes())]).with_memory_max(limits.memory_pages());
         let mut builder = PluginBuilder::new(manifest)
             .with_wasi(true)
             .with_functions(functions(&exchange));
@@ -114,8 +116,6 @@ impl Instance {
         let output = self.run("handle_pre_tool_use", encode(event)?, scope)?;
         answer_or_error(&output)
     }
-
-
 
     /// Calls an export. Its return code says nothing that its envelope doesn't.
     fn run(&mut self, export: &str, input: Vec<u8>, scope: CallScope) -> Result<Vec<u8>, Fault> {

@@ -16,7 +16,7 @@ pub struct Limits {
 impl Default for Limits {
     fn default() -> Self {
         Self {
-            deadline: Duration::from_secs(60),
+            deadline: Duration::from_mins(1),
             memory: 512 * 1024 * 1024,
             output: 10 * 1024 * 1024,
             instances: 2,

@@ -17,8 +17,8 @@ mod stop;
 mod surface;
 
 pub use cache::Cache;
-pub use error::{Fault, LoadError};
 pub use contract::Grants;
+pub use error::{Fault, LoadError};
 pub use generation::Generation;
 pub use hash::Hash;
 pub use instance::Instance;

@@ -24,7 +24,10 @@ pub(super) fn objection(
     let refuse = |rule: &str, reason: &str, next: &str| {
         Some(CallError::new(
             ErrorCode::PermissionDenied,
-            format!("rule `{rule}` objects to `{}`: {reason}; {next}", request.tool),
+            format!(
+                "rule `{rule}` objects to `{}`: {reason}; {next}",
+                request.tool
+            ),
         ))
     };
     let verdict = match instance.judge(&event, scope)? {

@@ -126,7 +126,10 @@ impl Surface {
         self.imports
             .iter()
             .try_for_each(|import| import.check(guest))?;
-        match REQUIRED_EXPORTS.iter().find(|name| !self.exports_call(name)) {
+        match REQUIRED_EXPORTS
+            .iter()
+            .find(|name| !self.exports_call(name))
+        {
             Some(export) => Err(LoadError::MissingExport {
                 guest: guest.into(),
                 export,

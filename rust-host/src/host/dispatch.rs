@@ -14,6 +14,7 @@ use crate::protocol::{CallError, Effect, ErrorCode};
 /// other: nothing that a guest sends makes this trap or panic.
 ///
 /// `scope` is that of the running call; there is none while a guest is being built.
+#[must_use]
 pub fn dispatch(operation: &Operation, request: &[u8], scope: Option<&CallScope>) -> Vec<u8> {
     let answer = AssertUnwindSafe(|| {
         let scope = permit(operation, scope)?;
@@ -69,7 +70,10 @@ fn decode<T: DeserializeOwned>(operation: &Operation, request: &[u8]) -> Result<
     let refuse = |error: serde_json::Error| {
         CallError::new(
             ErrorCode::InvalidArguments,
-            format!("`{}` got a request that does not fit its schema", operation.name),
+            format!(
+                "`{}` got a request that does not fit its schema",
+                operation.name
+            ),
         )
         .with_detail(error.to_string())
     };

@@ -38,8 +38,8 @@ impl McpServer {
 
 impl ServerHandler for McpServer {
     fn get_info(&self) -> ServerConfig {
-        let identity = Implementation::new("kleisli", env!("CARGO_PKG_VERSION"))
-            .with_title("kleisli");
+        let identity =
+            Implementation::new("kleisli", env!("CARGO_PKG_VERSION")).with_title("kleisli");
         ServerConfig::new(ServerCapabilities::builder().enable_tools().build())
             .with_server_info(identity)
             .with_instructions(INSTRUCTIONS)
