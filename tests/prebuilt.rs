@@ -22,6 +22,10 @@ fn locked(key: &str) -> String {
 fn the_prebuilt_guest_is_the_one_in_the_lock() {
     let wasm = fs::read(guest().join("prebuilt/default.wasm")).expect("the guest");
     assert_eq!(Hash::of(&wasm).to_string(), locked("wasm"));
+    // The binary takes the hash from the lock.
+    let module = kleisli::guest::Module::embedded().expect("the guest");
+    assert_eq!(module.hash.to_string(), locked("wasm"));
+    assert_eq!(module.bytes(), wasm);
 }
 
 /// The algorithm is told at the top of `haskell-guest/build`.

@@ -57,9 +57,6 @@ impl Cache {
         let Some(file) = self.description_file(hash) else {
             return;
         };
-        if self.description(hash).as_ref() == Some(description) {
-            return;
-        }
         let written = serde_json::to_vec(description)
             .map_err(std::io::Error::from)
             .and_then(|bytes| write_whole(&file, &bytes));

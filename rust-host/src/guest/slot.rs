@@ -29,16 +29,23 @@ impl Slot {
     /// is known at once. Needs a tokio runtime.
     #[must_use]
     pub fn load(module: Module, limits: Limits, grants: Grants, cache: Cache) -> Self {
-        let kept = cache.description(module.hash);
+        let kept = cache.description(module.hash).map(Arc::new);
         let first = kept.is_none();
         // What is kept may be from a day with other grants.
         let known = kept
-            .filter(|description| check(&module, description, &grants).is_ok())
-            .map(Arc::new);
+            .clone()
+            .filter(|description| check(&module, description, &grants).is_ok());
         let (sender, state) = watch::channel(None);
         tokio::spawn(async move {
             let label = module.label.clone();
-            let load = spawn_blocking(move || Generation::load(module, limits, &grants, &cache));
+            let load = spawn_blocking(move || {
+                let hash = module.hash;
+                let generation = Generation::load(module, limits, &grants, &cache)?;
+                if kept.as_ref() != Some(&generation.description) {
+                    cache.keep(hash, &generation.description);
+                }
+                Ok(generation)
+            });
             let loaded = match announced(load, first, &label).await {
                 Ok(result) => result.map(Arc::new),
                 Err(error) => Err(LoadError::Start {
