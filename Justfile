@@ -3,6 +3,9 @@
 
 set shell := ["bash", "-euo", "pipefail", "-c"]
 
+# What the clients are held against: built for development.
+server := env("CARGO_TARGET_DIR", "target") / "debug/kleisli"
+
 # `--workspace` everywhere: other selections of crates have other features, and cargo would
 # compile wasmtime again for each.
 
@@ -51,8 +54,8 @@ _generator:
 clients: build
     python3 -m venv target/clients
     target/clients/bin/pip install --quiet --requirement tests/clients/requirements.txt
-    target/clients/bin/python tests/clients/python_client.py target/debug/kleisli
-    tests/clients/inspector target/debug/kleisli
+    target/clients/bin/python tests/clients/python_client.py {{ server }}
+    tests/clients/inspector {{ server }}
 
 # Evaluate flake.nix with its inputs stubbed; builds and fetches nothing
 flake:
