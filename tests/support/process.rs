@@ -3,12 +3,24 @@
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
+use std::sync::Once;
 
 use super::world::World;
 
-/// Compiled guests are shared between tests and runs: compiling one takes a second.
+/// Compiled guests are shared between tests and runs: compiling one takes seconds. The first to
+/// ask fills it, so that not every test compiles the default guest at once.
 pub fn shared_cache() -> PathBuf {
-    Path::new(env!("CARGO_TARGET_TMPDIR")).join("cache")
+    static FILLED: Once = Once::new();
+    let cache = Path::new(env!("CARGO_TARGET_TMPDIR")).join("cache");
+    FILLED.call_once(|| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_kleisli"));
+        // `call` needs the guest itself, `tools` only its description.
+        command
+            .args(["call", "git_status"])
+            .env("XDG_CACHE_HOME", &cache);
+        command.output().expect("the binary starts");
+    });
+    cache
 }
 
 /// One run of the binary.

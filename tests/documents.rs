@@ -1,0 +1,189 @@
+//! What the documents say is so.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use kleisli::host::OPERATIONS;
+use serde_json::Value;
+
+use crate::support::guest::Guest;
+use crate::support::world::World;
+
+fn top() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
+}
+
+fn read(path: &str) -> String {
+    fs::read_to_string(top().join(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
+}
+
+/// The words of a text that look like source files.
+fn sources(text: &str) -> BTreeSet<&str> {
+    let words = text.split(|c: char| !(c.is_ascii_alphanumeric() || "/._-".contains(c)));
+    words
+        .filter(|word| {
+            [".rs", ".hs"]
+                .iter()
+                .any(|end| word.ends_with(end) && word.len() > 3)
+        })
+        .collect()
+}
+
+/// The code blocks of one language.
+fn blocks<'a>(text: &'a str, language: &str) -> Vec<&'a str> {
+    let opening = format!("```{language}\n");
+    let blocks = text.split(opening.as_str()).skip(1);
+    blocks.filter_map(|rest| rest.split("```").next()).collect()
+}
+
+#[test]
+fn files_that_the_architecture_names_exist() {
+    let homes = [
+        "",
+        "rust-host/src",
+        "haskell-guest/src",
+        "haskell-guest/default",
+    ];
+    let text = read("ARCHITECTURE.md");
+    let named = sources(&text);
+    assert!(named.len() > 20, "{named:?}");
+    for file in named {
+        let found = homes
+            .iter()
+            .any(|home| top().join(home).join(file).exists());
+        assert!(found, "ARCHITECTURE.md names `{file}`, which is nowhere");
+    }
+}
+
+#[test]
+fn links_of_the_documents_lead_somewhere() {
+    for document in ["README.md", "ARCHITECTURE.md", "haskell-guest/README.md"] {
+        let text = read(document);
+        let folder = top().join(document);
+        for link in text
+            .split("](")
+            .skip(1)
+            .filter_map(|rest| rest.split(')').next())
+        {
+            let local = link.split('#').next().unwrap_or_default();
+            if !local.is_empty() && !local.starts_with("http") {
+                let target = folder.parent().unwrap().join(local);
+                assert!(target.exists(), "{document} links to `{link}`");
+            }
+        }
+    }
+}
+
+#[test]
+fn the_readme_lists_the_tools_in_their_order() {
+    let readme = read("README.md");
+    let listed: Vec<_> = readme
+        .lines()
+        .filter_map(|line| line.strip_prefix("| `")?.split('`').next())
+        .collect();
+    let world = World::new();
+    let tools = world.kleisli(&["tools", "--json"]).run().success();
+    let tools: Vec<Value> = serde_json::from_str(&tools).unwrap();
+    let mut offered: Vec<_> = tools
+        .iter()
+        .map(|tool| tool["name"].as_str().unwrap())
+        .collect();
+    // The README puts searching beside the log; the set is what has to agree.
+    let mut listed = listed;
+    listed.sort_unstable();
+    offered.sort_unstable();
+    assert_eq!(listed, offered);
+}
+
+#[test]
+fn the_readmes_commands_work() {
+    let world = World::new();
+    world.commits(1);
+    let readme = read("README.md");
+    let mut tried = 0;
+    for line in blocks(&readme, "sh").iter().flat_map(|block| block.lines()) {
+        let command = line.split('#').next().unwrap_or_default().trim();
+        let Some(arguments) = command
+            .strip_prefix("cargo run --release -- ")
+            .or_else(|| command.strip_prefix("kleisli "))
+        else {
+            continue;
+        };
+        let arguments: Vec<_> = arguments.split_whitespace().collect();
+        world.kleisli(&arguments).run().success();
+        tried += 1;
+    }
+    assert!(tried >= 4, "{tried}");
+}
+
+#[test]
+fn the_readmes_configuration_works() {
+    let world = World::new();
+    world.write("guest.wasm", Guest::new().build());
+    let readme = read("README.md");
+    let example = blocks(&readme, "toml")
+        .into_iter()
+        .find(|block| block.contains("[[guest]]"))
+        .expect("the example");
+    let root = world.project().display().to_string();
+    let config = example.replace("/home/me/src/project", &root);
+    let path = world.write("config.toml", config);
+    let arguments = ["tools", "--config", path.to_str().unwrap()];
+    assert!(
+        world
+            .kleisli(&arguments)
+            .run()
+            .success()
+            .starts_with("probe")
+    );
+}
+
+#[test]
+fn the_readmes_client_settings_are_json() {
+    let readme = read("README.md");
+    let settings = blocks(&readme, "json");
+    assert!(!settings.is_empty());
+    for block in settings {
+        let value: Value = serde_json::from_str(block).expect("JSON");
+        assert!(
+            value.to_string().contains(r#""command":"kleisli""#),
+            "{value}"
+        );
+    }
+}
+
+/// One name everywhere: import, kind, folder of examples.
+#[test]
+fn every_operation_has_one_name() {
+    for operation in OPERATIONS {
+        let camel: String = operation
+            .name
+            .split('_')
+            .map(|part| part[..1].to_uppercase() + &part[1..])
+            .collect();
+        assert_eq!(operation.kind, camel);
+        let example = read(&format!("schemas/examples/{}/request.json", operation.name));
+        let example: Value = serde_json::from_str(&example).unwrap();
+        assert_eq!(example["kind"], operation.kind);
+        let host = read("haskell-guest/src/Kleisli/Run/Host.hs");
+        assert!(
+            host.contains(&format!("\"{}\"", operation.name)),
+            "{}",
+            operation.name
+        );
+    }
+}
+
+#[test]
+fn every_subcommand_explains_itself() {
+    let world = World::new();
+    for subcommand in ["serve", "call", "tools", "inspect", "trust"] {
+        let help = world.kleisli(&[subcommand, "--help"]).run().success();
+        assert!(
+            help.lines().next().is_some_and(|line| line.len() > 20),
+            "{help}"
+        );
+        assert!(help.contains("Usage: kleisli"), "{help}");
+    }
+}
