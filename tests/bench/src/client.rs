@@ -26,14 +26,9 @@ pub struct Client {
 impl Client {
     /// Starts a server in a folder and shakes hands in the way of protocol 2025-06-18, which
     /// every client speaks.
-    pub fn start(
-        server: &Server,
-        world: &World,
-        folder: &Path,
-        cache: &Path,
-    ) -> Result<Self, Failure> {
+    pub fn start(server: &Server, world: &World, folder: &Path) -> Result<Self, Failure> {
         let started = Instant::now();
-        let mut server = server.start(world, folder, cache)?;
+        let mut server = server.start(world, folder)?;
         let (Some(input), Some(output)) = (server.stdin.take(), server.stdout.take()) else {
             return Err("the server was started without pipes".into());
         };

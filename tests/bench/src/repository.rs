@@ -1,5 +1,5 @@
 use std::fs::{self, File};
-use std::io::Write;
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::{Duration, SystemTime};
@@ -43,14 +43,17 @@ impl World {
         self.folder.path().join("home")
     }
 
-    /// The cache folder of all starts but cold ones.
+    /// The cache folder of every server.
     pub fn cache(&self) -> PathBuf {
         self.folder.path().join("cache")
     }
 
-    /// A cache folder that nothing was ever kept in.
-    pub fn empty_cache(&self) -> Result<TempDir, Failure> {
-        Ok(tempfile::tempdir_in(self.folder.path())?)
+    /// Makes the next start a cold one.
+    pub fn empty_cache(&self) -> Result<(), Failure> {
+        match fs::remove_dir_all(self.cache()) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error.into()),
+            _ => Ok(()),
+        }
     }
 }
 

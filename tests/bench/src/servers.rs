@@ -42,9 +42,9 @@ impl Servers {
 }
 
 impl Server {
-    /// Starts the server in a folder, with pipes, and with no more of the environment than a
-    /// cache folder of its own.
-    pub fn start(&self, world: &World, folder: &Path, cache: &Path) -> Result<Child, Failure> {
+    /// Starts the server in a folder, with pipes, and with the world's home and
+    /// cache instead of the user's.
+    pub fn start(&self, world: &World, folder: &Path) -> Result<Child, Failure> {
         let child = Command::new(&self.binary)
             .args(self.arguments)
             .current_dir(folder)
@@ -52,7 +52,7 @@ impl Server {
             .env("PATH", env::var_os("PATH").unwrap_or_default())
             .env("HOME", world.home())
             .env("XDG_CONFIG_HOME", world.home().join("config"))
-            .env("XDG_CACHE_HOME", cache)
+            .env("XDG_CACHE_HOME", world.cache())
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .spawn()

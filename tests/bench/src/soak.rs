@@ -19,7 +19,7 @@ const ALLOWED: u64 = 10_000_000;
 
 /// Makes so many calls of all kinds, good and bad, and watches the server's memory.
 pub fn run(server: &Server, world: &World, count: u32) -> Result<ExitCode, Failure> {
-    let start = || Client::start(server, world, &world.large(), &world.cache());
+    let start = || Client::start(server, world, &world.large());
     let kinds = kinds();
     let mut calls = kinds.iter().cycle();
     // Compiling the guest takes memory that later calls would hide in, so another process does it.
