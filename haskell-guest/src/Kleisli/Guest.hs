@@ -14,7 +14,7 @@ module Kleisli.Guest
   ) where
 
 import Control.Exception (AsyncException (..), SomeException (..), catch, displayException, evaluate, fromException, throwIO)
-import Data.Aeson (FromJSON, ToJSON (..), eitherDecodeStrict, (.=))
+import Data.Aeson (FromJSON, ToJSON (..), (.=))
 import Data.Aeson.Encoding (Encoding, encodingToLazyByteString, pair, pairs)
 import Data.ByteString (ByteString)
 import Data.ByteString.Lazy qualified as Lazy
@@ -25,6 +25,7 @@ import Data.Text qualified as Text
 
 import Kleisli.Eff (Subset, inject)
 import Kleisli.Eff.Internal (Env, Failure (..), runWith)
+import Kleisli.Json (decodeJson)
 import Kleisli.Policy (Policy, verdictOf)
 import Kleisli.Tool
 import Kleisli.Wire.Guest (CallRequest (..), Description (..), Hook (HookPreToolUse), ToolDescription (..))
@@ -103,14 +104,14 @@ handlePreToolUse env guest input = guarded do
 
 -- | Reads an export's input. The host writes it, so a fault in it is not the agent's.
 decoded :: FromJSON a => Text -> ByteString -> IO a
-decoded what input = case eitherDecodeStrict input of
+decoded what input = case decodeJson input of
   Right value -> pure value
   Left reason ->
     throwIO . Failure $
       CallError
         { code = Internal
         , message = "the " <> what <> " that came from the host can't be read, which is a fault of kleisli"
-        , detail = Just (Text.pack reason)
+        , detail = Just reason
         }
 
 -- | Ends an export with an error.

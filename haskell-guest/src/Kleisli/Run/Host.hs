@@ -9,16 +9,14 @@ module Kleisli.Run.Host
   ) where
 
 import Control.Exception (throwIO)
-import Data.Aeson (FromJSON, ToJSON (..), eitherDecodeStrict)
-import Data.Aeson.Encoding (encodingToLazyByteString)
-import Data.ByteString.Lazy qualified as Lazy
+import Data.Aeson (FromJSON, ToJSON)
 import Data.Text (Text)
-import Data.Text qualified as Text
 
 import Kleisli.Eff (Effect)
 import Kleisli.Eff.Internal (Env (..), Failure (..), Handler (..))
 import Kleisli.Effect.Git (Git (..))
 import Kleisli.Effect.Log (Log (..))
+import Kleisli.Json (decodeJson, encodeJson)
 import Kleisli.Run.Kernel (Block, takeBlock, withBlock)
 import Kleisli.Wire.Git qualified as Wire
 import Kleisli.Wire.Log qualified as Wire
@@ -78,8 +76,8 @@ instance HostEffect Log where
 -- reply's after reading.
 ask :: (ToJSON request, FromJSON response) => Text -> Import -> request -> IO response
 ask operation call request = do
-  reply <- withBlock (Lazy.toStrict (encodingToLazyByteString (toEncoding request))) call >>= takeBlock
-  case eitherDecodeStrict reply of
+  reply <- withBlock (encodeJson request) call >>= takeBlock
+  case decodeJson reply of
     Right (Success response) -> pure response
     Right (Error reason) -> throwIO (Failure reason)
     Left reason ->
@@ -87,5 +85,5 @@ ask operation call request = do
         CallError
           { code = Internal
           , message = "the host's answer to `" <> operation <> "` can't be read, guest and host may be of different versions"
-          , detail = Just (Text.pack reason)
+          , detail = Just reason
           }

@@ -106,6 +106,7 @@ instance Schema Double where
       , omitted = const False
       }
     where
+      finite :: Double -> Bool
       finite value = not (isInfinite value || isNaN value)
 
 instance Schema a => Schema [a] where

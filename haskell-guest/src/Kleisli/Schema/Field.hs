@@ -19,11 +19,11 @@ module Kleisli.Schema.Field
   ) where
 
 import Data.Aeson (Value (..), (.=))
-import Data.Aeson qualified as Aeson
 import Data.Aeson.Encoding qualified as Encoding
 import Data.Aeson.KeyMap qualified as KeyMap
+import Data.ByteString.Lazy qualified as Lazy
+import Data.Either (fromRight)
 import Data.Int (Int64)
-import Data.Maybe (fromMaybe)
 import Data.Proxy (Proxy (..))
 import Data.Scientific (toBoundedInteger)
 import Data.Text (Text)
@@ -31,6 +31,7 @@ import Data.Text qualified as Text
 import GHC.Records (HasField (..))
 import GHC.TypeLits (KnownNat, KnownSymbol, Nat, Symbol, natVal, symbolVal, type (<=))
 
+import Kleisli.Json (decodeJson)
 import Kleisli.Schema.Codec
 import Kleisli.Schema.Problem
 
@@ -91,7 +92,7 @@ instance (Schema a, DefaultOf value a) => Schema (Default a value) where
     where
       inner = codec @a
       value = defaultOf @_ @value
-      shown = fromMaybe Null (Aeson.decode (Encoding.encodingToLazyByteString (inner.encode value)))
+      shown = fromRight Null (decodeJson (Lazy.toStrict (Encoding.encodingToLazyByteString (inner.encode value))))
 
 -- | A whole number between two bounds, both allowed.
 newtype Within (lowest :: Nat) (highest :: Nat) = Within Int64

@@ -11,12 +11,12 @@ module Kleisli.Schema.Problem
 
 import Data.Aeson (Key, Value (..))
 import Data.Aeson.Key qualified as Key
-import Data.Scientific (Scientific)
+import Data.ByteString.Char8 qualified as Char8
+import Data.Scientific (Scientific, base10Exponent, coefficient)
 import Data.Text (Text)
 import Data.Text qualified as Text
-import Data.Text.Lazy qualified as Text.Lazy
-import Data.Text.Lazy.Builder qualified as Builder
-import Data.Text.Lazy.Builder.Scientific qualified as Builder
+
+import Kleisli.Json (encodeJson)
 
 -- | What a decoder gives.
 type Decoded = Either Problem
@@ -84,9 +84,11 @@ describe = \case
       | c < ' ' || c == '\DEL' = "\xFFFD"
       | otherwise = Text.singleton c
 
--- | A number as it would be written, with an exponent where it is huge.
+-- | A number as JSON writes it, with an exponent where it would be long.
 numeral :: Scientific -> Text
-numeral = Text.Lazy.toStrict . Builder.toLazyText . Builder.scientificBuilder
+numeral number
+  | base10Exponent number > 20 = Text.show (coefficient number) <> "e" <> Text.show (base10Exponent number)
+  | otherwise = shorten (Text.pack (Char8.unpack (encodeJson number)))
 
 -- | The beginning of a text that may be long.
 shorten :: Text -> Text

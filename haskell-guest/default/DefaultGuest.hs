@@ -1,0 +1,10 @@
+-- | The default guest: its tools and its policy.
+module DefaultGuest (guest) where
+
+import Kleisli
+import Kleisli.Effect.Git (Git)
+import Policy.Default (policy)
+import Tools.Git qualified as Git
+
+guest :: Guest '[Git]
+guest = Guest {name = "default", version = "0.1.0", tools = Git.tools, policy}
