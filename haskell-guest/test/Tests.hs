@@ -1,0 +1,32 @@
+-- | All tests, as one command. Its first argument is the folder with the shared examples; the
+-- others are tasty's.
+module Main (main) where
+
+import System.Environment (getArgs, withArgs)
+import System.Exit (die)
+import Test.Tasty (defaultMain, testGroup)
+
+import Test.Eff qualified
+import Test.Examples qualified
+import Test.Guest qualified
+import Test.Policy qualified
+import Test.Pure qualified
+import Test.Schema qualified
+import Test.Tools qualified
+
+main :: IO ()
+main = getArgs >>= \case
+  [] -> die "pass the folder with the examples (schemas/examples) as the first argument"
+  examples : rest -> do
+    shared <- Test.Examples.tests examples
+    withArgs rest . defaultMain $
+      testGroup
+        "guest"
+        [ Test.Eff.tests
+        , Test.Schema.tests
+        , Test.Policy.tests
+        , Test.Guest.tests
+        , Test.Pure.tests
+        , Test.Tools.tests
+        , shared
+        ]
