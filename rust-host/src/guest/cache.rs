@@ -52,6 +52,12 @@ impl Cache {
         serde_json::from_slice(&bytes).ok()
     }
 
+    /// Whether there is a cache, and nothing in it of a guest with this hash.
+    pub(super) fn is_cold(&self, hash: Hash) -> bool {
+        self.description_file(hash)
+            .is_some_and(|file| !file.exists())
+    }
+
     /// Keeps a description for the next start.
     pub fn keep(&self, hash: Hash, description: &Description) {
         let Some(file) = self.description_file(hash) else {

@@ -39,8 +39,12 @@ impl Generation {
         grants: &Grants,
         cache: &Cache,
     ) -> Result<Self, LoadError> {
-        if matches!(module.origin, Origin::File(_)) {
-            admit::in_child(&module)?;
+        match module.origin {
+            Origin::File(_) => drop(admit::in_child(&module)?),
+            // Compiling takes memory that a process never gives back, so a child does that too,
+            // and the cache keeps what it made. Where it fails, this process compiles.
+            Origin::Embedded if cache.is_cold(module.hash) => drop(admit::in_child(&module)),
+            Origin::Embedded => {}
         }
         let start = |fault| LoadError::Start {
             guest: module.label.clone(),

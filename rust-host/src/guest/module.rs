@@ -112,8 +112,8 @@ impl Module {
         surface.check(&label)?;
         Ok(Self {
             origin,
-            hash,
             label,
+            hash,
             surface,
             bytes,
         })
