@@ -196,12 +196,12 @@ fn isolate() {
             ConfigLevel::XDG,
             ConfigLevel::ProgramData,
         ] {
-            // SAFETY: nothing else in this process uses libgit2 before a repository is made, and
-            // repositories are made only after this has run.
             #[allow(
                 unsafe_code,
                 reason = "libgit2 has no other way to move its search path"
             )]
+            // SAFETY: nothing else in this process uses libgit2 before a repository is made, and
+            // repositories are made only after this has run.
             unsafe { git2::opts::set_search_path(level, "/nonexistent") }.expect("a search path");
         }
     });

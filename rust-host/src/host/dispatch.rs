@@ -77,7 +77,7 @@ fn decode<T: DeserializeOwned>(operation: &Operation, request: &[u8]) -> Result<
         )
         .with_detail(error.to_string())
     };
-    let tag: Tag = serde_json::from_slice(request).map_err(refuse)?;
+    let tag: Tag<'_> = serde_json::from_slice(request).map_err(refuse)?;
     if tag.kind != operation.kind {
         return Err(CallError::new(
             ErrorCode::InvalidArguments,

@@ -55,7 +55,7 @@ struct CallResult {
 /// What a line from the server answers, and how.
 pub fn outcome(line: &str) -> Result<(u64, Outcome), Failure> {
     let unreadable = |error| format!("{error} in an answer: {line}");
-    let message: Message = serde_json::from_str(line).map_err(unreadable)?;
+    let message: Message<'_> = serde_json::from_str(line).map_err(unreadable)?;
     let id = message.id.ok_or_else(|| format!("no answer: {line}"))?;
     let Some(result) = message.result else {
         return Ok((id, Outcome::ProtocolError));
