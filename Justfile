@@ -62,12 +62,15 @@ flake:
     nix-instantiate --eval --store dummy:// --option build-users-group "" .ci/flake-eval.nix
 
 # Measure kleisli beside a native server, in one run
-bench *options:
-    cargo run --release --package kleisli-bench -- run {{ options }}
+bench *options: (_measure "run" options)
 
 # Make a great many calls and see that memory stays where it was
-soak *options:
-    cargo run --release --package kleisli-bench -- soak {{ options }}
+soak *options: (_measure "soak" options)
+
+# Both packages in one build: alone, each has other features of what they share.
+_measure what options:
+    cargo build --release --package kleisli --package kleisli-bench --bins
+    target/release/kleisli-bench {{ what }} --no-build {{ options }}
 
 # Everything that has to hold before a change goes in
 ci:
