@@ -298,19 +298,29 @@ fn forging(distance: u32, word: &str) -> Guest {
 async fn a_cancelled_call_ends_and_the_next_one_is_served() {
     let world = World::new();
     world.configure("[limits]\ninstances = 1\n");
-    let guest = first_call("(loop $forever (br $forever))");
+    let good = success(&json!({}), "served");
+    // It loops where its input is long, and answers where it is short.
+    let guest = Guest::new()
+        .import(r#"(import "extism:host/env" "input_length" (func $input (result i64)))"#)
+        .with(&format!(
+            r#"(data (i32.const 60000) "{}")"#,
+            wat_string(&good)
+        ))
+        .call_runs(&format!(
+            "(if (i64.gt_u (call $input) (i64.const 2000))
+               (then (loop $forever (br $forever))))
+             (call $say (i32.const 60000) (i32.const {}))",
+            good.len()
+        ));
     let client = served(&world, &guest).await;
-    let pending = call(&client, "probe", json!({}));
+    let pending = call(&client, "probe", json!({"long": "x".repeat(3000)}));
     // Dropping the request sends its cancellation.
-    assert!(
-        tokio::time::timeout(Duration::from_millis(300), pending)
-            .await
-            .is_err()
-    );
-    // The one permit is free again, for a fresh instance, which loops in its turn.
-    let next = tokio::time::timeout(Duration::from_secs(1), call(&client, "probe", json!({})));
-    assert!(next.await.is_err());
-    assert_eq!(client.list_all_tools().await.unwrap().len(), 1);
+    let waited = tokio::time::timeout(Duration::from_millis(300), pending).await;
+    assert!(waited.is_err(), "it loops");
+    // There is one permit. The next call gets it well before the deadline of a minute.
+    let next = tokio::time::timeout(Duration::from_secs(20), call(&client, "probe", json!({})));
+    let answer = next.await.expect("the permit is free again").unwrap();
+    assert_eq!(text(&answer), "served");
 }
 
 #[tokio::test]

@@ -193,14 +193,11 @@ fn a_guest_that_wants_an_effect_that_is_granted() {
 
 #[test]
 fn a_guest_that_loops_while_it_is_built() {
-    let started = std::time::Instant::now();
     let message = refused(&Guest::new().initialize("(loop $forever (br $forever))"));
     assert!(
         message.contains("ended without an answer or took longer"),
         "{message}"
     );
-    // Not a speed claim: it ends at all, by the limit and not by the test runner's patience.
-    assert!(started.elapsed().as_secs() < 120);
 }
 
 #[test]

@@ -3,11 +3,10 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::Args;
-use etcetera::{BaseStrategy, choose_base_strategy};
 
 use super::setup::project_top;
 use super::{CliError, output};
-use crate::config::{ConfigError, TrustStore};
+use crate::config::{ConfigError, PROJECT_FILE, TrustStore, user_folder};
 
 /// Let a project's kleisli.toml do more than narrow
 ///
@@ -29,7 +28,7 @@ impl Trust {
                     .into(),
             ));
         }
-        let file = project_top(&self.project.canonicalize()?).join("kleisli.toml");
+        let file = project_top(&self.project.canonicalize()?).join(PROJECT_FILE);
         let bytes = std::fs::read(&file).map_err(|error| ConfigError::Read {
             path: file.clone(),
             reason: error.to_string(),
@@ -44,8 +43,7 @@ impl Trust {
             output::text("Left as it was.")?;
             return Ok(ExitCode::FAILURE);
         }
-        let user = choose_base_strategy().map_err(|e| ConfigError::NoFolder(e.to_string()))?;
-        let mut store = TrustStore::open(&user.config_dir().join("kleisli"))?;
+        let mut store = TrustStore::open(&user_folder()?)?;
         store.trust(&file.canonicalize()?, &bytes)?;
         output::text("Trusted. A change to the file will ask again.")?;
         Ok(ExitCode::SUCCESS)

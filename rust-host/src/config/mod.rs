@@ -12,5 +12,5 @@ mod trust;
 
 pub use error::ConfigError;
 pub use file::{GuestEntry, LimitsSection, ProjectFile, ToolsSection, UserFile};
-pub use settings::{GuestSource, Settings, Sources};
+pub use settings::{GuestSource, PROJECT_FILE, Settings, Sources, user_folder};
 pub use trust::{Trust, TrustStore};

@@ -13,7 +13,7 @@ use crate::guest::{Grants, Limits};
 const MIB: u64 = 1024 * 1024;
 
 /// The name of a project's file.
-const PROJECT_FILE: &str = "kleisli.toml";
+pub const PROJECT_FILE: &str = "kleisli.toml";
 
 /// Where settings come from.
 #[derive(Clone, Debug)]
@@ -162,7 +162,11 @@ impl Settings {
     }
 }
 
-fn user_folder() -> Result<PathBuf, ConfigError> {
+/// The user's configuration folder, `$XDG_CONFIG_HOME/kleisli` or its like.
+///
+/// # Errors
+/// If no home is known.
+pub fn user_folder() -> Result<PathBuf, ConfigError> {
     match choose_base_strategy() {
         Ok(user) => Ok(user.config_dir().join("kleisli")),
         Err(error) => Err(ConfigError::NoFolder(error.to_string())),

@@ -8,8 +8,8 @@ use extism::{CurrentPlugin, Error, Function, PTR, UserData, Val, ValType};
 
 use super::Fault;
 use super::surface::{KERNEL, OPERATION_NAMESPACES};
-use crate::host::{CallScope, OPERATIONS, Operation, dispatch};
-use crate::protocol::{CallError, ErrorCode, Reply};
+use crate::host::{CallScope, OPERATIONS, Operation, dispatch, encode};
+use crate::protocol::{CallError, ErrorCode};
 
 /// The largest request of a guest to the host, in bytes.
 const MAX_REQUEST: u64 = 16 * 1024 * 1024;
@@ -210,14 +210,13 @@ fn is_within_heap(plugin: &mut CurrentPlugin, block: MemoryHandle) -> bool {
 }
 
 fn refusal(operation: &Operation, reason: &str) -> Vec<u8> {
-    let reply: Reply<()> = Reply::Error(CallError::new(
+    encode::<()>(Err(CallError::new(
         ErrorCode::InvalidArguments,
         format!(
             "the request of `{}` can't be read: {reason}",
             operation.name
         ),
-    ));
-    serde_json::to_vec(&reply).unwrap_or_default()
+    )))
 }
 
 /// Takes the place of WASI's own: a guest that sleeps there could not be stopped, because

@@ -12,5 +12,6 @@ mod scope;
 
 pub use dispatch::dispatch;
 pub use operation::{OPERATIONS, Operation};
+pub(crate) use reply::encode;
 pub use roots::{RootError, Roots};
 pub use scope::{CallScope, Deadline};
