@@ -7,7 +7,8 @@ use serde_json::{Map, Value};
 use tokio_util::sync::CancellationToken;
 
 use crate::guest::{Limits, LoadError, Slot};
-use crate::host::{Deadline, Roots};
+use crate::host::github::GitHub;
+use crate::host::{CallScope, Deadline, Progress, Roots};
 use crate::protocol::{CallError, ErrorCode, ToolDescription, ToolResult};
 
 /// The tools of a guest, as far as the user lets clients see them. Cheap to clone.
@@ -16,16 +17,18 @@ pub struct Service {
     slot: Slot,
     limits: Limits,
     disabled: Arc<BTreeSet<String>>,
+    github: Arc<GitHub>,
 }
 
 impl Service {
     /// Serves this guest, less the disabled tools.
     #[must_use]
-    pub fn new(slot: Slot, limits: Limits, disabled: BTreeSet<String>) -> Self {
+    pub fn new(slot: Slot, limits: Limits, disabled: BTreeSet<String>, github: GitHub) -> Self {
         Self {
             slot,
             limits,
             disabled: Arc::new(disabled),
+            github: Arc::new(github),
         }
     }
 
@@ -39,7 +42,8 @@ impl Service {
         Ok(description.tools.iter().filter(visible).cloned().collect())
     }
 
-    /// Runs a tool within these roots; `cancel` ends it before its deadline does.
+    /// Runs a tool within these roots; `cancel` ends it before its deadline does, and `progress`
+    /// is told how far it has come.
     ///
     /// # Errors
     /// The tool's own failure, or why it could not run.
@@ -48,6 +52,7 @@ impl Service {
         tool: &str,
         arguments: Map<String, Value>,
         roots: Arc<Roots>,
+        progress: Progress,
         cancel: &CancellationToken,
     ) -> Result<ToolResult, CallError> {
         if self.disabled.contains(tool) {
@@ -58,9 +63,14 @@ impl Service {
         }
         // Loading is not the call's fault, so its time begins after it.
         let generation = self.slot.generation().await?;
-        let deadline = Deadline::after(self.limits.deadline);
-        generation
-            .call(tool, arguments, roots, deadline, cancel)
-            .await
+        let scope = CallScope {
+            name: tool.into(),
+            effects: Vec::new(),
+            roots,
+            deadline: Deadline::after(self.limits.deadline),
+            progress,
+            github: Arc::clone(&self.github),
+        };
+        generation.call(arguments, scope, cancel).await
     }
 }

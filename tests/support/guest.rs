@@ -32,6 +32,7 @@ pub fn tool(name: &str, effects: &[&str]) -> Value {
         "name": name,
         "title": name,
         "description": "Does what a test needs.",
+        "toolset": "test",
         "inputSchema": {"type": "object"},
         "outputSchema": {"type": "object"},
         "annotations": {"readOnlyHint": true, "destructiveHint": false, "openWorldHint": false},

@@ -7,6 +7,7 @@ use tokio_util::sync::CancellationToken;
 
 use super::setup::{GuestArgs, block_on};
 use super::{CliError, arguments, output};
+use crate::host::Progress;
 
 /// Call one tool from the shell, on the same path as a client's call
 ///
@@ -39,7 +40,13 @@ impl Call {
             let cancel = cancelled_by_interrupt();
             let result = prepared
                 .service
-                .call(&self.tool, arguments, Arc::clone(&prepared.roots), &cancel)
+                .call(
+                    &self.tool,
+                    arguments,
+                    Arc::clone(&prepared.roots),
+                    Progress::default(),
+                    &cancel,
+                )
                 .await;
             match result {
                 Ok(result) if self.json => output::json(&result.structured)?,

@@ -12,6 +12,7 @@ use super::CliError;
 use crate::config::{GuestSource, Settings, Sources};
 use crate::guest::{Cache, Grants, Module, Slot};
 use crate::host::Roots;
+use crate::host::github::GitHub;
 use crate::service::Service;
 
 /// How long the end of a process waits for its threads.
@@ -58,7 +59,7 @@ impl GuestArgs {
         };
         let slot = Slot::load(module, settings.limits, grants, Cache::of_user());
         Ok(Prepared {
-            service: Service::new(slot, settings.limits, settings.disabled),
+            service: Service::new(slot, settings.limits, settings.disabled, GitHub::default()),
             roots: Arc::new(roots),
             named: named.is_some(),
         })

@@ -12,7 +12,7 @@ use super::module::Origin;
 use super::policy::objection;
 use super::pool::Pool;
 use super::{Grants, Instance, Limits, LoadError, Module, admit};
-use crate::host::{CallScope, Deadline, Roots};
+use crate::host::CallScope;
 use crate::protocol::{
     CallContext, CallError, CallRequest, Description, Effect, ErrorCode, Hook, Reply, ToolResult,
 };
@@ -65,30 +65,26 @@ impl Generation {
         })
     }
 
-    /// Runs a tool, after the policy had its say, both on the same instance.
+    /// Runs the tool that the scope names, with the effects of its row, after the policy had its
+    /// say, both on the same instance.
     ///
     /// # Errors
     /// The tool's own failure, a fault of the guest, or a policy that objects.
     pub async fn call(
         &self,
-        tool: &str,
         arguments: Map<String, serde_json::Value>,
-        roots: Arc<Roots>,
-        deadline: Deadline,
+        mut scope: CallScope,
         cancel: &CancellationToken,
     ) -> Result<ToolResult, CallError> {
-        let Some(row) = self.rows.get(tool) else {
-            return Err(self.unknown_tool(tool));
+        let tool = scope.name.clone();
+        let Some(row) = self.rows.get(&tool) else {
+            return Err(self.unknown_tool(&tool));
         };
-        let scope = CallScope {
-            name: tool.into(),
-            effects: row.clone(),
-            roots,
-            deadline: deadline.clone(),
-        };
+        scope.effects.clone_from(row);
+        let deadline = scope.deadline.clone();
         let judges = self.judges;
         let request = CallRequest {
-            tool: tool.into(),
+            tool: tool.clone(),
             arguments,
             context: CallContext {
                 root: scope.roots.first().map(|root| root.display().to_string()),
@@ -102,7 +98,7 @@ impl Generation {
         };
         match self.pool.run(&deadline, cancel, work).await {
             Ok(reply) => reply.into(),
-            Err(fault) => Err(fault.into_call_error(tool)),
+            Err(fault) => Err(fault.into_call_error(&tool)),
         }
     }
 

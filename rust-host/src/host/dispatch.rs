@@ -7,7 +7,7 @@ use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
 use super::reply::encode;
-use super::{CallScope, Operation, git, log};
+use super::{CallScope, Operation, git, github, log};
 use crate::protocol::{CallError, Effect, ErrorCode};
 
 /// Answers one request of a guest with an encoded `Reply`. A failure is an answer like any
@@ -20,6 +20,10 @@ pub fn dispatch(operation: &Operation, request: &[u8], scope: Option<&CallScope>
         let scope = permit(operation, scope)?;
         Ok(match operation.effect {
             Effect::Git => git::answer(decode(operation, request)?, scope),
+            Effect::GitWrite => git::answer_write(decode(operation, request)?, scope),
+            Effect::GitDestroy => git::answer_destroy(decode(operation, request)?, scope),
+            Effect::GitHub => github::answer(decode(operation, request)?, scope),
+            Effect::GitHubWrite => github::answer_write(decode(operation, request)?, scope),
             Effect::Log => log::answer(decode(operation, request)?, scope),
         })
     });

@@ -4,14 +4,17 @@
 
 mod dispatch;
 pub mod git;
+pub mod github;
 mod log;
 mod operation;
+mod progress;
 mod reply;
 mod roots;
 mod scope;
 
 pub use dispatch::dispatch;
 pub use operation::{OPERATIONS, Operation};
+pub use progress::{Progress, Step};
 pub(crate) use reply::encode;
 pub use roots::{RootError, Roots};
 pub use scope::{CallScope, Deadline};

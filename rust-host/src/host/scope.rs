@@ -2,7 +2,8 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
-use super::Roots;
+use super::github::GitHub;
+use super::{Progress, Roots};
 use crate::protocol::{CallError, Effect, ErrorCode};
 
 /// What one running call may do, and for how long. Host functions see nothing else of the call.
@@ -16,6 +17,10 @@ pub struct CallScope {
     pub roots: Arc<Roots>,
     /// When the call has to end.
     pub deadline: Deadline,
+    /// Who is told how far it has come.
+    pub progress: Progress,
+    /// The GitHub that the user named, with their token.
+    pub github: Arc<GitHub>,
 }
 
 impl CallScope {
@@ -27,6 +32,8 @@ impl CallScope {
             effects: Vec::new(),
             roots: Arc::default(),
             deadline,
+            progress: Progress::default(),
+            github: Arc::default(),
         }
     }
 }

@@ -11,7 +11,7 @@ use tracing::info;
 
 use super::reply;
 use super::roots::ClientRoots;
-use crate::host::Roots;
+use crate::host::{Progress, Roots};
 use crate::service::Service;
 
 /// What a client is told about the server as a whole.
@@ -67,7 +67,13 @@ impl ServerHandler for McpServer {
         let arguments = request.arguments.unwrap_or_default();
         let result = self
             .service
-            .call(&request.name, arguments, roots, &context.ct)
+            .call(
+                &request.name,
+                arguments,
+                roots,
+                Progress::default(),
+                &context.ct,
+            )
             .await;
         reply::call(result).map(Into::into)
     }

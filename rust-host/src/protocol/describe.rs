@@ -31,6 +31,8 @@ pub struct ToolDescription {
     pub title: String,
     /// What it does, in words for the agent.
     pub description: String,
+    /// The group that it is turned on and off with: letters, digits and `_`.
+    pub toolset: String,
     /// JSON Schema of the arguments, an object.
     pub input_schema: Map<String, Value>,
     /// JSON Schema of the structured result, an object.
@@ -60,6 +62,14 @@ pub struct Annotations {
 pub enum Effect {
     /// Reads repositories inside the allowed roots.
     Git,
+    /// Changes repositories inside the allowed roots, and remotes, so that nothing is lost.
+    GitWrite,
+    /// Changes them so that work can be lost.
+    GitDestroy,
+    /// Reads what the user's token may see on GitHub.
+    GitHub,
+    /// Changes what the user's token may change on GitHub.
+    GitHubWrite,
     /// Writes lines to kleisli's own log; always granted.
     Log,
 }

@@ -24,7 +24,9 @@ mod log;
 mod marks;
 mod patch;
 mod paths;
+mod program;
 mod read_file;
+mod remote;
 mod repository;
 mod revision;
 mod runs;
@@ -32,12 +34,13 @@ mod show;
 mod status;
 mod tree;
 mod upstream;
+mod write;
 
 pub(super) use paths::unquote;
 
 use super::CallScope;
 use super::reply::encode;
-use crate::protocol::GitRequest;
+use crate::protocol::{GitDestroyRequest, GitRequest, GitWriteRequest};
 
 /// Answers one request with a reply in JSON; a failure is a reply too.
 #[must_use]
@@ -51,5 +54,51 @@ pub fn answer(request: GitRequest, scope: &CallScope) -> Vec<u8> {
         GitRequest::GitBlame(request) => encode(blame::blame(&request, scope)),
         GitRequest::GitReadFile(request) => encode(read_file::read_file(&request, scope)),
         GitRequest::GitListFiles(request) => encode(list_files::list_files(&request, scope)),
+        GitRequest::GitRemotes(request) => encode(remote::remotes(&request, scope)),
+        GitRequest::GitWorktrees(request) => encode(write::worktrees(&request, scope)),
+        GitRequest::GitStashes(request) => encode(write::stashes(&request, scope)),
+    }
+}
+
+/// Answers one request of the effect `GitWrite` with a reply in JSON; a failure is a reply too.
+#[must_use]
+pub fn answer_write(request: GitWriteRequest, scope: &CallScope) -> Vec<u8> {
+    match request {
+        GitWriteRequest::GitStage(request) => encode(write::stage(&request, scope)),
+        GitWriteRequest::GitUnstage(request) => encode(write::unstage(&request, scope)),
+        GitWriteRequest::GitCommit(request) => encode(write::commit(&request, scope)),
+        GitWriteRequest::GitCreateBranch(request) => encode(write::create_branch(&request, scope)),
+        GitWriteRequest::GitRenameBranch(request) => encode(write::rename_branch(&request, scope)),
+        GitWriteRequest::GitSwitch(request) => encode(write::switch(&request, scope)),
+        GitWriteRequest::GitCreateTag(request) => encode(write::create_tag(&request, scope)),
+        GitWriteRequest::GitReset(request) => encode(write::reset(&request, scope)),
+        GitWriteRequest::GitStash(request) => encode(write::stash(&request, scope)),
+        GitWriteRequest::GitApplyStash(request) => encode(write::apply_stash(&request, scope)),
+        GitWriteRequest::GitAddWorktree(request) => encode(write::add_worktree(&request, scope)),
+        GitWriteRequest::GitMerge(request) => encode(write::merge(&request, scope)),
+        GitWriteRequest::GitCherryPick(request) => encode(write::cherry_pick(&request, scope)),
+        GitWriteRequest::GitInit(request) => encode(write::init(&request, scope)),
+        GitWriteRequest::GitClone(request) => encode(remote::clone(&request, scope)),
+        GitWriteRequest::GitFetch(request) => encode(remote::fetch(&request, scope)),
+        GitWriteRequest::GitPush(request) => encode(remote::push(&request, scope)),
+    }
+}
+
+/// Answers one request of the effect `GitDestroy` with a reply in JSON; a failure is a reply too.
+#[must_use]
+pub fn answer_destroy(request: GitDestroyRequest, scope: &CallScope) -> Vec<u8> {
+    match request {
+        GitDestroyRequest::GitRestore(request) => encode(write::restore(&request, scope)),
+        GitDestroyRequest::GitResetHard(request) => encode(write::reset_hard(&request, scope)),
+        GitDestroyRequest::GitDeleteBranch(request) => {
+            encode(write::delete_branch(&request, scope))
+        }
+        GitDestroyRequest::GitDeleteTag(request) => encode(write::delete_tag(&request, scope)),
+        GitDestroyRequest::GitDropStash(request) => encode(write::drop_stash(&request, scope)),
+        GitDestroyRequest::GitRemoveWorktree(request) => {
+            encode(write::remove_worktree(&request, scope))
+        }
+        GitDestroyRequest::GitAbort(request) => encode(write::abort(&request, scope)),
+        GitDestroyRequest::GitForcePush(request) => encode(remote::force_push(&request, scope)),
     }
 }
