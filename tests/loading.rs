@@ -110,7 +110,7 @@ fn operations_are_there_in_both_namespaces() {
             .kleisli(&arguments)
             .run()
             .success()
-            .starts_with("probe")
+            .starts_with("TEST\n\nprobe")
     );
 }
 

@@ -12,6 +12,7 @@ mod policy;
 mod prebuilt;
 mod roots;
 mod schemas;
+mod selection;
 mod shell;
 mod stdio;
 mod support;

@@ -1,6 +1,5 @@
 //! What every client gets, whoever it is: the tools, and their calls.
 
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use serde_json::{Map, Value};
@@ -9,25 +8,26 @@ use tokio_util::sync::CancellationToken;
 use crate::guest::{Limits, LoadError, Slot};
 use crate::host::github::GitHub;
 use crate::host::{CallScope, Deadline, Progress, Roots};
-use crate::protocol::{CallError, ErrorCode, ToolDescription, ToolResult};
+use crate::protocol::{CallError, ToolDescription, ToolResult};
+use crate::selection::Selection;
 
 /// The tools of a guest, as far as the user lets clients see them. Cheap to clone.
 #[derive(Clone)]
 pub struct Service {
     slot: Slot,
     limits: Limits,
-    disabled: Arc<BTreeSet<String>>,
+    selections: Arc<[Selection]>,
     github: Arc<GitHub>,
 }
 
 impl Service {
-    /// Serves this guest, less the disabled tools.
+    /// Serves the tools of this guest that every selection allows.
     #[must_use]
-    pub fn new(slot: Slot, limits: Limits, disabled: BTreeSet<String>, github: GitHub) -> Self {
+    pub fn new(slot: Slot, limits: Limits, selections: Vec<Selection>, github: GitHub) -> Self {
         Self {
             slot,
             limits,
-            disabled: Arc::new(disabled),
+            selections: selections.into(),
             github: Arc::new(github),
         }
     }
@@ -35,10 +35,14 @@ impl Service {
     /// The tools, in the guest's order.
     ///
     /// # Errors
-    /// Why the guest can't be loaded.
+    /// Why the guest can't be loaded, or the name of a tool or toolset that it does not have.
     pub async fn tools(&self) -> Result<Vec<ToolDescription>, LoadError> {
         let description = self.slot.description().await?;
-        let visible = |tool: &&ToolDescription| !self.disabled.contains(&tool.name);
+        let unknown = |selection: &Selection| selection.unknown(&description);
+        if let Some(reason) = self.selections.iter().find_map(unknown) {
+            return Err(LoadError::Selection(reason));
+        }
+        let visible = |tool: &&ToolDescription| self.objection(tool).is_none();
         Ok(description.tools.iter().filter(visible).cloned().collect())
     }
 
@@ -55,14 +59,11 @@ impl Service {
         progress: Progress,
         cancel: &CancellationToken,
     ) -> Result<ToolResult, CallError> {
-        if self.disabled.contains(tool) {
-            return Err(CallError::new(
-                ErrorCode::PermissionDenied,
-                format!("`{tool}` is disabled in the configuration, under `[tools]`"),
-            ));
-        }
         // Loading is not the call's fault, so its time begins after it.
         let generation = self.slot.generation().await?;
+        if let Some(objection) = generation.tool(tool).and_then(|tool| self.objection(tool)) {
+            return Err(objection);
+        }
         let scope = CallScope {
             name: tool.into(),
             effects: Vec::new(),
@@ -72,5 +73,10 @@ impl Service {
             github: Arc::clone(&self.github),
         };
         generation.call(arguments, scope, cancel).await
+    }
+
+    fn objection(&self, tool: &ToolDescription) -> Option<CallError> {
+        let mut selections = self.selections.iter();
+        selections.find_map(|selection| selection.objection(tool))
     }
 }

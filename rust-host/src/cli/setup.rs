@@ -1,6 +1,7 @@
 //! What a process of kleisli needs before it does anything: a clean environment, a log, and the
 //! guest that the flags and the configuration name.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
@@ -13,6 +14,7 @@ use crate::config::{GuestSource, Settings, Sources};
 use crate::guest::{Cache, Grants, Module, Slot};
 use crate::host::Roots;
 use crate::host::github::GitHub;
+use crate::selection::Selection;
 use crate::service::Service;
 
 /// How long the end of a process waits for its threads.
@@ -30,6 +32,15 @@ pub struct GuestArgs {
     /// The configuration that counts as the user's
     #[arg(long, value_name = "FILE")]
     config: Option<PathBuf>,
+    /// The groups of tools that are on, or `all`, which is the default
+    #[arg(long, value_name = "NAME,…", value_delimiter = ',')]
+    toolsets: Option<Vec<String>>,
+    /// Tools that are on beside those groups; alone, the only ones
+    #[arg(long = "tools", value_name = "NAME,…", value_delimiter = ',')]
+    enabled: Option<Vec<String>>,
+    /// Leave out every tool that changes something
+    #[arg(long)]
+    read_only: bool,
 }
 
 /// A service, and the roots that its calls have unless a client brings its own.
@@ -57,12 +68,31 @@ impl GuestArgs {
             Some(roots) => Roots::named(roots.to_vec())?,
             None => Roots::unnamed(std::env::current_dir().ok()),
         };
+        let selections = vec![
+            self.selection(settings.selection),
+            settings.project_selection,
+        ];
         let slot = Slot::load(module, settings.limits, grants, Cache::of_user());
         Ok(Prepared {
-            service: Service::new(slot, settings.limits, settings.disabled, GitHub::default()),
+            service: Service::new(slot, settings.limits, selections, GitHub::default()),
             roots: Arc::new(roots),
             named: named.is_some(),
         })
+    }
+
+    /// What the user wants: the flags take the place of the names in the configuration.
+    fn selection(&self, configured: Selection) -> Selection {
+        let set = |names: &Option<Vec<String>>| names.clone().map(BTreeSet::from_iter);
+        let (toolsets, tools) = match (set(&self.toolsets), set(&self.enabled)) {
+            (None, None) => (configured.toolsets, configured.tools),
+            flags => flags,
+        };
+        Selection {
+            toolsets,
+            tools,
+            read_only: self.read_only || configured.read_only,
+            ..configured
+        }
     }
 
     fn settings(&self) -> Result<Settings, CliError> {

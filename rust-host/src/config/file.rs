@@ -1,5 +1,6 @@
 //! The two files, as they are written.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -8,6 +9,7 @@ use serde::de::DeserializeOwned;
 
 use super::ConfigError;
 use crate::protocol::Effect;
+use crate::selection::Selection;
 
 /// The user's `kleisli/config.toml`.
 #[derive(Clone, Debug, Default, Deserialize, PartialEq)]
@@ -74,9 +76,27 @@ pub struct LimitsSection {
 #[derive(Clone, Debug, Default, Deserialize, PartialEq)]
 #[serde(deny_unknown_fields)]
 pub struct ToolsSection {
+    /// The toolsets that are on; all of them where neither these nor tools are named.
+    pub toolsets: Option<BTreeSet<String>>,
+    /// Names of tools that are on beside those of the toolsets.
+    pub enabled: Option<BTreeSet<String>>,
     /// Names of tools that are neither listed nor called.
     #[serde(default)]
-    pub disabled: Vec<String>,
+    pub disabled: BTreeSet<String>,
+    /// Whether only tools that read are on.
+    #[serde(default)]
+    pub read_only: bool,
+}
+
+impl From<ToolsSection> for Selection {
+    fn from(section: ToolsSection) -> Self {
+        Self {
+            toolsets: section.toolsets,
+            tools: section.enabled,
+            disabled: section.disabled,
+            read_only: section.read_only,
+        }
+    }
 }
 
 /// Reads a file's bytes and what they say; nothing where there is no such file.

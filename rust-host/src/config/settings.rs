@@ -1,6 +1,5 @@
 //! One set of settings from the command line, the user's file and the project's.
 
-use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -9,6 +8,7 @@ use etcetera::{BaseStrategy, choose_base_strategy};
 use super::file::read;
 use super::{ConfigError, GuestEntry, LimitsSection, ProjectFile, Trust, TrustStore, UserFile};
 use crate::guest::{Grants, Limits};
+use crate::selection::Selection;
 
 const MIB: u64 = 1024 * 1024;
 
@@ -42,8 +42,10 @@ pub struct Settings {
     pub roots: Vec<PathBuf>,
     /// What a guest may use.
     pub limits: Limits,
-    /// Tools that are neither listed nor called.
-    pub disabled: BTreeSet<String>,
+    /// Which tools the user wants.
+    pub selection: Selection,
+    /// Which of those the project leaves on.
+    pub project_selection: Selection,
     /// The user's file, whether it is there or not.
     pub user_file: PathBuf,
     /// What a person should know: a project's file that is not trusted, and so on.
@@ -98,7 +100,8 @@ impl Settings {
             guest: GuestSource::Embedded,
             roots: Vec::new(),
             limits: Limits::default(),
-            disabled: BTreeSet::new(),
+            selection: Selection::default(),
+            project_selection: Selection::default(),
             user_file,
             notices: Vec::new(),
         }
@@ -109,7 +112,7 @@ impl Settings {
         settings.set_guest(path, user.guest)?;
         settings.roots = beside(path, user.roots);
         settings.limits = limits(path, user.limits, Limits::default())?;
-        settings.disabled.extend(user.tools.disabled);
+        settings.selection = user.tools.into();
         Ok(settings)
     }
 
@@ -120,7 +123,7 @@ impl Settings {
         // The name under which it was trusted, whatever link it is reached by.
         let file = path.canonicalize().unwrap_or_else(|_| path.into());
         let wanted = limits(path, project.limits, self.limits)?;
-        self.disabled.extend(project.tools.disabled);
+        self.project_selection = project.tools.into();
         match TrustStore::open(folder)?.judge(&file, &bytes) {
             Trust::Trusted => {
                 self.limits = wanted;

@@ -14,7 +14,8 @@ use super::pool::Pool;
 use super::{Grants, Instance, Limits, LoadError, Module, admit};
 use crate::host::CallScope;
 use crate::protocol::{
-    CallContext, CallError, CallRequest, Description, Effect, ErrorCode, Hook, Reply, ToolResult,
+    CallContext, CallError, CallRequest, Description, Effect, ErrorCode, Hook, Reply,
+    ToolDescription, ToolResult,
 };
 
 /// One version of a guest at work.
@@ -63,6 +64,12 @@ impl Generation {
             description: Arc::new(description),
             pool: Arc::new(Pool::new(module, limits, cache.clone(), first)),
         })
+    }
+
+    /// What the guest says of one of its tools.
+    #[must_use]
+    pub fn tool(&self, name: &str) -> Option<&ToolDescription> {
+        self.description.tools.iter().find(|tool| tool.name == name)
     }
 
     /// Runs the tool that the scope names, with the effects of its row, after the policy had its
