@@ -12,6 +12,7 @@
 pub mod cli;
 pub mod config;
 pub mod guest;
+pub mod hook;
 pub mod host;
 pub mod mcp;
 pub mod protocol;

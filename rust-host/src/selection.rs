@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::protocol::{CallError, Description, ErrorCode, ToolDescription};
+use crate::protocol::{CallError, ErrorCode, ToolDescription};
 
 /// The word that stands for every toolset.
 const ALL: &str = "all";
@@ -48,11 +48,11 @@ impl Selection {
         None
     }
 
-    /// The first name that means nothing to a guest, and what would.
+    /// The first name that none of these tools has, and what would do.
     #[must_use]
-    pub fn unknown(&self, description: &Description) -> Option<String> {
-        let toolsets: BTreeSet<_> = description.tools.iter().map(|t| &*t.toolset).collect();
-        let tools: BTreeSet<_> = description.tools.iter().map(|t| &*t.name).collect();
+    pub fn unknown(&self, tools: &[ToolDescription]) -> Option<String> {
+        let toolsets: BTreeSet<_> = tools.iter().map(|tool| &*tool.toolset).collect();
+        let tools: BTreeSet<_> = tools.iter().map(|tool| &*tool.name).collect();
         let stranger = |wanted: &Option<BTreeSet<String>>, known: &BTreeSet<&str>| {
             wanted
                 .iter()

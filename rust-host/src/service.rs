@@ -5,74 +5,90 @@ use std::sync::Arc;
 use serde_json::{Map, Value};
 use tokio_util::sync::CancellationToken;
 
-use crate::guest::{Limits, LoadError, Slot};
+use crate::guest::{Called, Consent, Guests, Limits, LoadError};
 use crate::host::github::GitHub;
 use crate::host::{CallScope, Deadline, Progress, Roots};
-use crate::protocol::{CallError, ToolDescription, ToolResult};
+use crate::protocol::{CallError, ToolDescription};
 use crate::selection::Selection;
 
-/// The tools of a guest, as far as the user lets clients see them. Cheap to clone.
+/// The tools of all guests, as far as the user lets clients see them. Cheap to clone.
 #[derive(Clone)]
 pub struct Service {
-    slot: Slot,
+    guests: Guests,
     limits: Limits,
     selections: Arc<[Selection]>,
     github: Arc<GitHub>,
 }
 
+/// A call, whoever makes it.
+pub struct ToolCall {
+    /// The tool's name.
+    pub tool: String,
+    /// Its arguments.
+    pub arguments: Map<String, Value>,
+    /// The folders in which it works.
+    pub roots: Arc<Roots>,
+    /// Who is told how far it has come.
+    pub progress: Progress,
+    /// Without it, a call that a policy wants to ask about comes back undone.
+    pub consent: Consent,
+}
+
 impl Service {
-    /// Serves the tools of this guest that every selection allows.
+    /// Serves the tools of these guests that every selection allows.
     #[must_use]
-    pub fn new(slot: Slot, limits: Limits, selections: Vec<Selection>, github: GitHub) -> Self {
+    pub fn new(guests: Guests, limits: Limits, selections: Vec<Selection>, github: GitHub) -> Self {
         Self {
-            slot,
+            guests,
             limits,
             selections: selections.into(),
             github: Arc::new(github),
         }
     }
 
-    /// The tools, in the guest's order.
+    /// The tools, in the guests' order.
     ///
     /// # Errors
     /// Why the guest can't be loaded, or the name of a tool or toolset that it does not have.
     pub async fn tools(&self) -> Result<Vec<ToolDescription>, LoadError> {
-        let description = self.slot.description().await?;
-        let unknown = |selection: &Selection| selection.unknown(&description);
+        let descriptions = self.guests.descriptions().await?;
+        let mut tools: Vec<_> = descriptions
+            .iter()
+            .flat_map(|description| description.tools.iter().cloned())
+            .collect();
+        let unknown = |selection: &Selection| selection.unknown(&tools);
         if let Some(reason) = self.selections.iter().find_map(unknown) {
             return Err(LoadError::Selection(reason));
         }
-        let visible = |tool: &&ToolDescription| self.objection(tool).is_none();
-        Ok(description.tools.iter().filter(visible).cloned().collect())
+        tools.retain(|tool| self.objection(tool).is_none());
+        Ok(tools)
     }
 
-    /// Runs a tool within these roots; `cancel` ends it before its deadline does, and `progress`
-    /// is told how far it has come.
+    /// Runs a tool; `cancel` ends it before its deadline does.
     ///
     /// # Errors
     /// The tool's own failure, or why it could not run.
     pub async fn call(
         &self,
-        tool: &str,
-        arguments: Map<String, Value>,
-        roots: Arc<Roots>,
-        progress: Progress,
+        call: ToolCall,
         cancel: &CancellationToken,
-    ) -> Result<ToolResult, CallError> {
+    ) -> Result<Called, CallError> {
         // Loading is not the call's fault, so its time begins after it.
-        let generation = self.slot.generation().await?;
-        if let Some(objection) = generation.tool(tool).and_then(|tool| self.objection(tool)) {
+        let (_, described) = self.guests.find(&call.tool).await?;
+        if let Some(objection) = self.objection(&described) {
             return Err(objection);
         }
         let scope = CallScope {
-            name: tool.into(),
+            name: call.tool,
             effects: Vec::new(),
-            roots,
+            roots: call.roots,
             deadline: Deadline::after(self.limits.deadline),
-            progress,
+            progress: call.progress,
             github: Arc::clone(&self.github),
         };
-        generation.call(arguments, scope, cancel).await
+        self.guests
+            .call(call.arguments, scope, call.consent, cancel)
+            .await
     }
 
     fn objection(&self, tool: &ToolDescription) -> Option<CallError> {

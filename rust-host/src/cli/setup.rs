@@ -11,7 +11,7 @@ use tracing_subscriber::EnvFilter;
 
 use super::CliError;
 use crate::config::{GuestSource, Settings, Sources};
-use crate::guest::{Cache, Grants, Module, Slot};
+use crate::guest::{Cache, Grants, Guests, Module, Slot};
 use crate::host::Roots;
 use crate::host::github::GitHub;
 use crate::selection::Selection;
@@ -74,7 +74,12 @@ impl GuestArgs {
         ];
         let slot = Slot::load(module, settings.limits, grants, Cache::of_user());
         Ok(Prepared {
-            service: Service::new(slot, settings.limits, selections, GitHub::default()),
+            service: Service::new(
+                Guests::new([slot]),
+                settings.limits,
+                selections,
+                GitHub::default(),
+            ),
             roots: Arc::new(roots),
             named: named.is_some(),
         })
