@@ -14,6 +14,7 @@ pub mod config;
 pub mod guest;
 pub mod host;
 pub mod mcp;
+mod near;
 pub mod protocol;
 pub mod selection;
 pub mod service;

@@ -13,6 +13,7 @@ use super::policy::objection;
 use super::pool::Pool;
 use super::{Grants, Instance, Limits, LoadError, Module, admit};
 use crate::host::CallScope;
+use crate::near::did_you_mean;
 use crate::protocol::{
     CallContext, CallError, CallRequest, Description, Effect, ErrorCode, Hook, Reply,
     ToolDescription, ToolResult,
@@ -111,19 +112,9 @@ impl Generation {
 
     /// The answer to the name of no tool: the names that come near.
     fn unknown_tool(&self, tool: &str) -> CallError {
-        let near: Vec<_> = self
-            .description
-            .tools
-            .iter()
-            .map(|known| known.name.as_str())
-            .filter(|known| strsim::jaro_winkler(known, tool) > 0.8)
-            .map(|known| format!("`{known}`"))
-            .collect();
-        let hint = if near.is_empty() {
-            "`tools/list` has the names".to_owned()
-        } else {
-            format!("did you mean {}?", near.join(" or "))
-        };
+        let names = self.rows.keys().map(String::as_str);
+        let hint =
+            did_you_mean(tool, names).unwrap_or_else(|| "`tools/list` has the names".to_owned());
         CallError::new(
             ErrorCode::UnknownTool,
             format!(
