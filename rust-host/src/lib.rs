@@ -15,6 +15,7 @@ pub mod guest;
 pub mod hook;
 pub mod host;
 pub mod mcp;
+mod near;
 pub mod protocol;
 pub mod selection;
 pub mod service;

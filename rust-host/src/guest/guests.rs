@@ -9,6 +9,7 @@ use super::lease::run;
 use super::policy::{self, stricter};
 use super::{Generation, Lease, LoadError, Slot};
 use crate::host::CallScope;
+use crate::near::did_you_mean;
 use crate::protocol::{
     CallContext, CallError, CallRequest, Description, ErrorCode, Objection, PreToolUse, Reply,
     ToolDescription, ToolResult, Verdict,
@@ -203,16 +204,8 @@ impl Guests {
 
 /// The answer to the name of no tool: the names that come near.
 fn unknown(tool: &str, names: &[String]) -> CallError {
-    let near: Vec<_> = names
-        .iter()
-        .filter(|known| strsim::jaro_winkler(known, tool) > 0.8)
-        .map(|known| format!("`{known}`"))
-        .collect();
-    let hint = if near.is_empty() {
-        "`tools/list` has the names".to_owned()
-    } else {
-        format!("did you mean {}?", near.join(" or "))
-    };
+    let hint = did_you_mean(tool, names.iter().map(String::as_str))
+        .unwrap_or_else(|| "`tools/list` has the names".to_owned());
     CallError::new(
         ErrorCode::UnknownTool,
         format!("there is no tool `{}`; {hint}", tool.escape_debug()),
