@@ -19,3 +19,4 @@ mod near;
 pub mod protocol;
 pub mod selection;
 pub mod service;
+pub mod socket;

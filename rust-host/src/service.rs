@@ -1,15 +1,17 @@
 //! What every client gets, whoever it is: the tools, and their calls.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use serde_json::{Map, Value};
 use tokio_util::sync::CancellationToken;
 
-use crate::guest::{Called, Consent, Guests, Limits, LoadError};
+use crate::guest::{Called, Consent, Guests, Limits, LoadError, Slot};
 use crate::host::github::GitHub;
 use crate::host::{CallScope, Deadline, Progress, Roots};
-use crate::protocol::{CallError, ToolDescription};
+use crate::protocol::{CallError, PreToolUse, ToolDescription, Verdict};
 use crate::selection::Selection;
+use crate::socket::GuestStatus;
 
 /// The tools of all guests, as far as the user lets clients see them. Cheap to clone.
 #[derive(Clone)]
@@ -89,6 +91,34 @@ impl Service {
         self.guests
             .call(call.arguments, scope, call.consent, cancel)
             .await
+    }
+
+    /// What the policies say of a call that is not kleisli's own.
+    ///
+    /// # Errors
+    /// Why they come to no verdict.
+    pub async fn judge(&self, event: PreToolUse, limit: Duration) -> Result<Verdict, CallError> {
+        let scope = CallScope::without_effects("pre_tool_use", Deadline::after(limit));
+        self.guests
+            .judge(event, scope, &CancellationToken::new())
+            .await
+    }
+
+    /// How each guest is, without waiting for one that loads.
+    #[must_use]
+    pub fn status(&self) -> Vec<GuestStatus> {
+        let status = |slot: &Slot| {
+            let now = slot.now();
+            let generation = now.as_ref().and_then(|loaded| loaded.as_ref().ok());
+            let problem = now.as_ref().and_then(|loaded| loaded.as_ref().err());
+            GuestStatus {
+                label: slot.label().into(),
+                tools: generation.map(|generation| generation.description.tools.len()),
+                judges: generation.is_some_and(|generation| generation.judges()),
+                problem: problem.map(ToString::to_string),
+            }
+        };
+        self.guests.slots().map(status).collect()
     }
 
     fn objection(&self, tool: &ToolDescription) -> Option<CallError> {

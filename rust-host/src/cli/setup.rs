@@ -2,6 +2,7 @@
 //! guest that the flags and the configuration name.
 
 use std::collections::BTreeSet;
+use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
@@ -10,7 +11,7 @@ use clap::Args;
 use tracing_subscriber::EnvFilter;
 
 use super::CliError;
-use crate::config::{GuestSource, Settings, Sources};
+use crate::config::{GuestSource, HookSettings, Settings, Sources};
 use crate::guest::{Cache, Grants, Guests, Module, Slot};
 use crate::host::Roots;
 use crate::host::github::GitHub;
@@ -51,15 +52,28 @@ pub struct Prepared {
     pub roots: Arc<Roots>,
     /// Whether the user named them.
     pub named: bool,
+    /// The top of the project, a canonical path.
+    pub project: PathBuf,
+    /// How agents' hooks are answered.
+    pub hook: HookSettings,
+    /// What a verdict depends on.
+    pub fingerprint: String,
 }
 
 impl GuestArgs {
     /// Begins to load the guest. Needs a tokio runtime.
     pub fn prepare(&self) -> Result<Prepared, CliError> {
-        let settings = self.settings()?;
+        let project = project_of(None);
+        let settings = self.settings(&project)?;
         for notice in &settings.notices {
             eprintln!("kleisli: {notice}");
         }
+        self.prepare_with(project, settings)
+    }
+
+    /// Begins to load the guest for a project whose settings are known. Needs a tokio runtime.
+    pub fn prepare_with(&self, project: PathBuf, settings: Settings) -> Result<Prepared, CliError> {
+        let fingerprint = self.fingerprint(&settings);
         let (module, grants) = self.module(&settings)?;
         let named = [self.roots.as_slice(), &settings.roots]
             .into_iter()
@@ -82,7 +96,41 @@ impl GuestArgs {
             ),
             roots: Arc::new(roots),
             named: named.is_some(),
+            project,
+            hook: settings.hook,
+            fingerprint,
         })
+    }
+
+    /// The settings of a project.
+    pub fn settings(&self, project: &Path) -> Result<Settings, CliError> {
+        Ok(Settings::read(&Sources {
+            config: self.config.clone(),
+            project: Some(project.into()),
+        })?)
+    }
+
+    /// What a verdict depends on: the settings, and the guest's file.
+    pub fn fingerprint(&self, settings: &Settings) -> String {
+        let mut fingerprint = settings.fingerprint.clone();
+        match (&self.guest, &settings.guest) {
+            (Some(path), _) | (None, GuestSource::File(path, _)) => fingerprint.add_file(path),
+            (None, GuestSource::Embedded) => {}
+        }
+        fingerprint.to_string()
+    }
+
+    /// The flags by which another process loads the same guest.
+    pub fn flags(&self) -> Vec<OsString> {
+        let mut flags = Vec::new();
+        let named = [("--guest", &self.guest), ("--config", &self.config)];
+        for (flag, path) in named {
+            if let Some(path) = path {
+                let path = std::path::absolute(path).unwrap_or_else(|_| path.clone());
+                flags.extend([flag.into(), path.into()]);
+            }
+        }
+        flags
     }
 
     /// What the user wants: the flags take the place of the names in the configuration.
@@ -98,14 +146,6 @@ impl GuestArgs {
             read_only: self.read_only || configured.read_only,
             ..configured
         }
-    }
-
-    fn settings(&self) -> Result<Settings, CliError> {
-        let project = std::env::current_dir().ok().map(|cwd| project_top(&cwd));
-        Ok(Settings::read(&Sources {
-            config: self.config.clone(),
-            project,
-        })?)
     }
 
     fn module(&self, settings: &Settings) -> Result<(Module, Grants), CliError> {
@@ -124,6 +164,16 @@ pub fn project_top(folder: &Path) -> PathBuf {
         .find(|above| above.join(".git").exists())
         .unwrap_or(folder)
         .to_path_buf()
+}
+
+/// The top of the project around a folder, or around the working directory; canonical.
+pub fn project_of(folder: Option<&Path>) -> PathBuf {
+    let folder = folder
+        .map(PathBuf::from)
+        .or_else(|| std::env::current_dir().ok())
+        .unwrap_or_default();
+    let folder = folder.canonicalize().unwrap_or(folder);
+    project_top(&folder)
 }
 
 /// Takes extism's own switches out of the environment: one of them sends a guest's output to

@@ -8,6 +8,7 @@ use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
 use super::ConfigError;
+use crate::hook::OnFailure;
 use crate::protocol::Effect;
 use crate::selection::Selection;
 
@@ -27,6 +28,9 @@ pub struct UserFile {
     /// Which tools clients see.
     #[serde(default)]
     pub tools: ToolsSection,
+    /// How agents' hooks are answered.
+    #[serde(default)]
+    pub hook: HookSection,
 }
 
 /// A project's `kleisli.toml`.
@@ -70,6 +74,19 @@ pub struct LimitsSection {
     pub output_mb: Option<u64>,
     /// How many calls of a guest may run at once.
     pub instances: Option<u64>,
+}
+
+/// How agents' hooks are answered; the user's word alone.
+#[derive(Clone, Copy, Debug, Default, Deserialize, PartialEq)]
+#[serde(deny_unknown_fields)]
+pub struct HookSection {
+    /// What happens to a call that could not be judged.
+    #[serde(default)]
+    pub on_failure: OnFailure,
+    /// Whether a process stays after the first hook, so that the next ones are quick.
+    pub resident: Option<bool>,
+    /// How long a judgement may take, in milliseconds.
+    pub deadline_ms: Option<u64>,
 }
 
 /// Which tools clients see.

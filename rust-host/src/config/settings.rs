@@ -6,8 +6,12 @@ use std::time::Duration;
 use etcetera::{BaseStrategy, choose_base_strategy};
 
 use super::file::read;
-use super::{ConfigError, GuestEntry, LimitsSection, ProjectFile, Trust, TrustStore, UserFile};
+use super::fingerprint::Fingerprint;
+use super::{
+    ConfigError, GuestEntry, HookSection, LimitsSection, ProjectFile, Trust, TrustStore, UserFile,
+};
 use crate::guest::{Grants, Limits};
+use crate::hook::OnFailure;
 use crate::selection::Selection;
 
 const MIB: u64 = 1024 * 1024;
@@ -33,6 +37,27 @@ pub enum GuestSource {
     File(PathBuf, Grants),
 }
 
+/// How agents' hooks are answered.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub struct HookSettings {
+    /// What happens to a call that could not be judged.
+    pub on_failure: OnFailure,
+    /// Whether a process stays after the first hook.
+    pub resident: bool,
+    /// How long a judgement may take.
+    pub deadline: Duration,
+}
+
+impl Default for HookSettings {
+    fn default() -> Self {
+        Self {
+            on_failure: OnFailure::default(),
+            resident: true,
+            deadline: Duration::from_secs(5),
+        }
+    }
+}
+
 /// What kleisli runs with.
 #[derive(Clone, Debug)]
 pub struct Settings {
@@ -46,6 +71,10 @@ pub struct Settings {
     pub selection: Selection,
     /// Which of those the project leaves on.
     pub project_selection: Selection,
+    /// How agents' hooks are answered.
+    pub hook: HookSettings,
+    /// What the settings were read from: another one where anything in the files has changed.
+    pub fingerprint: Fingerprint,
     /// The user's file, whether it is there or not.
     pub user_file: PathBuf,
     /// What a person should know: a project's file that is not trusted, and so on.
@@ -64,7 +93,11 @@ impl Settings {
             None => folder.join("config.toml"),
         };
         let mut settings = match read::<UserFile>(&user_file)? {
-            Some((_, user)) => Self::of_user(&user_file, user)?,
+            Some((bytes, user)) => {
+                let mut settings = Self::of_user(&user_file, user)?;
+                settings.fingerprint.add(&bytes);
+                settings
+            }
             None if sources.config.is_some() => {
                 return Err(ConfigError::Read {
                     path: user_file,
@@ -102,6 +135,8 @@ impl Settings {
             limits: Limits::default(),
             selection: Selection::default(),
             project_selection: Selection::default(),
+            hook: HookSettings::default(),
+            fingerprint: Fingerprint::default(),
             user_file,
             notices: Vec::new(),
         }
@@ -113,6 +148,7 @@ impl Settings {
         settings.roots = beside(path, user.roots);
         settings.limits = limits(path, user.limits, Limits::default())?;
         settings.selection = user.tools.into();
+        settings.hook = hook(path, user.hook)?;
         Ok(settings)
     }
 
@@ -124,7 +160,10 @@ impl Settings {
         let file = path.canonicalize().unwrap_or_else(|_| path.into());
         let wanted = limits(path, project.limits, self.limits)?;
         self.project_selection = project.tools.into();
-        match TrustStore::open(folder)?.judge(&file, &bytes) {
+        let trust = TrustStore::open(folder)?.judge(&file, &bytes);
+        self.fingerprint.add(&bytes);
+        self.fingerprint.add(format!("{trust:?}").as_bytes());
+        match trust {
             Trust::Trusted => {
                 self.limits = wanted;
                 self.roots.extend(beside(path, project.roots));
@@ -201,6 +240,25 @@ fn limits(path: &Path, section: LimitsSection, base: Limits) -> Result<Limits, C
         memory: memory.map_or(base.memory, |mib| mib * MIB),
         output: output.map_or(base.output, |mib| size(mib * MIB)),
         instances: instances.map_or(base.instances, size),
+    })
+}
+
+fn hook(path: &Path, section: HookSection) -> Result<HookSettings, ConfigError> {
+    let default = HookSettings::default();
+    let deadline = match section.deadline_ms {
+        Some(value) if !(10..=600_000).contains(&value) => {
+            return Err(ConfigError::Value {
+                path: path.into(),
+                key: "deadline_ms",
+                reason: format!("is {value}; it has to be 10 to 600000"),
+            });
+        }
+        value => value.map_or(default.deadline, Duration::from_millis),
+    };
+    Ok(HookSettings {
+        on_failure: section.on_failure,
+        resident: section.resident.unwrap_or(default.resident),
+        deadline,
     })
 }
 

@@ -74,6 +74,11 @@ impl Guests {
         Ok(descriptions)
     }
 
+    /// The guests as they are now, without waiting for one that loads.
+    pub fn slots(&self) -> impl Iterator<Item = &Slot> {
+        self.0.iter()
+    }
+
     /// The guest that has a tool, and what it says of it.
     ///
     /// # Errors

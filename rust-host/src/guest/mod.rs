@@ -27,6 +27,6 @@ pub use hash::Hash;
 pub use instance::Instance;
 pub use lease::Lease;
 pub use limits::Limits;
-pub use module::{MAX_SIZE, Module, Origin};
+pub use module::{MAX_SIZE, Module, Origin, embedded_lock};
 pub use slot::Slot;
 pub use surface::{Export, Import, Surface};

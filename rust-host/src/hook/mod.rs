@@ -14,5 +14,5 @@ mod input;
 mod ruling;
 
 pub use client::{Answer, Client};
-pub use input::{Unreadable, read};
+pub use input::{MAX_INPUT, Unreadable, read};
 pub use ruling::{OnFailure, Ruling};
