@@ -5,6 +5,7 @@ mod documents;
 mod examples;
 mod faults;
 mod haskell;
+mod hook;
 mod lifecycle;
 mod loading;
 mod places;

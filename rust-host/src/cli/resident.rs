@@ -1,5 +1,4 @@
 use std::process::ExitCode;
-use std::time::Duration;
 
 use clap::Args;
 
@@ -13,9 +12,6 @@ use crate::socket::{Owner, Place};
 /// The first hook starts this; `resident = false` under `[hook]` turns it off.
 #[derive(Args)]
 pub struct Resident {
-    /// How long it stays after the last question, in seconds
-    #[arg(long, value_name = "SECONDS", default_value_t = 600)]
-    idle: u64,
     #[command(flatten)]
     guest: GuestArgs,
 }
@@ -34,7 +30,7 @@ impl Resident {
             };
             tokio::select! {
                 () = owner.listen(desk.clone()) => {}
-                () = desk.end(Duration::from_secs(self.idle)) => {}
+                () = desk.end(prepared.hook.idle) => {}
             }
             Ok(ExitCode::SUCCESS)
         })

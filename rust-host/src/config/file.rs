@@ -85,6 +85,8 @@ pub struct HookSection {
     pub on_failure: OnFailure,
     /// Whether a process stays after the first hook, so that the next ones are quick.
     pub resident: Option<bool>,
+    /// How long that process stays after the last hook, in seconds.
+    pub idle_s: Option<u64>,
     /// How long a judgement may take, in milliseconds.
     pub deadline_ms: Option<u64>,
 }

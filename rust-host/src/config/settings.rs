@@ -44,6 +44,8 @@ pub struct HookSettings {
     pub on_failure: OnFailure,
     /// Whether a process stays after the first hook.
     pub resident: bool,
+    /// How long it stays after the last one.
+    pub idle: Duration,
     /// How long a judgement may take.
     pub deadline: Duration,
 }
@@ -53,6 +55,7 @@ impl Default for HookSettings {
         Self {
             on_failure: OnFailure::default(),
             resident: true,
+            idle: Duration::from_mins(10),
             deadline: Duration::from_secs(5),
         }
     }
@@ -222,14 +225,7 @@ fn beside(file: &Path, paths: Vec<PathBuf>) -> Vec<PathBuf> {
 }
 
 fn limits(path: &Path, section: LimitsSection, base: Limits) -> Result<Limits, ConfigError> {
-    let within = |key, value: Option<u64>, least: u64, most: u64| match value {
-        Some(value) if !(least..=most).contains(&value) => Err(ConfigError::Value {
-            path: path.into(),
-            key,
-            reason: format!("is {value}; it has to be {least} to {most}"),
-        }),
-        value => Ok(value),
-    };
+    let within = |key, value, least, most| within(path, key, value, least, most);
     let deadline = within("deadline_ms", section.deadline_ms, 10, 3_600_000)?;
     let memory = within("memory_mb", section.memory_mb, 16, 4095)?;
     let output = within("output_mb", section.output_mb, 1, 1024)?;
@@ -245,21 +241,32 @@ fn limits(path: &Path, section: LimitsSection, base: Limits) -> Result<Limits, C
 
 fn hook(path: &Path, section: HookSection) -> Result<HookSettings, ConfigError> {
     let default = HookSettings::default();
-    let deadline = match section.deadline_ms {
-        Some(value) if !(10..=600_000).contains(&value) => {
-            return Err(ConfigError::Value {
-                path: path.into(),
-                key: "deadline_ms",
-                reason: format!("is {value}; it has to be 10 to 600000"),
-            });
-        }
-        value => value.map_or(default.deadline, Duration::from_millis),
-    };
+    let deadline = within(path, "deadline_ms", section.deadline_ms, 10, 600_000)?;
+    let idle = within(path, "idle_s", section.idle_s, 1, 86_400)?;
     Ok(HookSettings {
         on_failure: section.on_failure,
         resident: section.resident.unwrap_or(default.resident),
-        deadline,
+        deadline: deadline.map_or(default.deadline, Duration::from_millis),
+        idle: idle.map_or(default.idle, Duration::from_secs),
     })
+}
+
+/// A number that the file gives, where it can work.
+fn within(
+    path: &Path,
+    key: &'static str,
+    value: Option<u64>,
+    least: u64,
+    most: u64,
+) -> Result<Option<u64>, ConfigError> {
+    match value {
+        Some(value) if !(least..=most).contains(&value) => Err(ConfigError::Value {
+            path: path.into(),
+            key,
+            reason: format!("is {value}; it has to be {least} to {most}"),
+        }),
+        value => Ok(value),
+    }
 }
 
 fn narrower(a: Limits, b: Limits) -> Limits {
