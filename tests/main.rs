@@ -15,5 +15,6 @@ mod roots;
 mod schemas;
 mod selection;
 mod shell;
+mod socket;
 mod stdio;
 mod support;

@@ -21,6 +21,9 @@ pub enum CliError {
     /// A socket that can't be had.
     #[error(transparent)]
     Place(#[from] crate::socket::PlaceError),
+    /// The server does not answer as this release does.
+    #[error("{0}; end it and start it again")]
+    Server(String),
     /// The terminal, a pipe or a thread failed.
     #[error("{0}")]
     Io(#[from] std::io::Error),

@@ -11,6 +11,7 @@ mod output;
 mod resident;
 mod serve;
 mod setup;
+mod status;
 mod tools;
 mod trust;
 
@@ -45,6 +46,7 @@ enum Command {
     Tools(tools::Tools),
     Inspect(inspect::Inspect),
     Hook(hook::Hook),
+    Status(status::Status),
     Trust(trust::Trust),
     #[command(hide = true)]
     Resident(resident::Resident),
@@ -64,6 +66,7 @@ pub fn main() -> ExitCode {
         Command::Tools(tools) => tools.run(),
         Command::Inspect(inspect) => inspect.run(),
         Command::Hook(hook) => return hook.run(),
+        Command::Status(status) => status.run(),
         Command::Trust(trust) => trust.run(),
         Command::Resident(resident) => resident.run(),
         Command::Admit => admit::run(),

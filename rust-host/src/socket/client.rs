@@ -15,7 +15,19 @@ pub enum AskError {
     Nobody,
     /// It listens, and the answer did not come or can't be read.
     #[error("the server does not answer: {0}")]
-    Broken(#[from] io::Error),
+    Broken(io::Error),
+}
+
+impl From<io::Error> for AskError {
+    fn from(error: io::Error) -> Self {
+        match error.kind() {
+            // It ended just now.
+            io::ErrorKind::BrokenPipe
+            | io::ErrorKind::ConnectionReset
+            | io::ErrorKind::NotConnected => Self::Nobody,
+            _ => Self::Broken(error),
+        }
+    }
 }
 
 /// Asks the process that listens, and waits this long at most.
@@ -32,6 +44,9 @@ pub fn ask(place: &Place, question: &Question, patience: Duration) -> Result<Tol
     stream.set_read_timeout(Some(left(end)?))?;
     let mut answer = Vec::new();
     BufReader::new(stream.take(MAX_ANSWER)).read_until(b'\n', &mut answer)?;
+    if answer.is_empty() {
+        return Err(AskError::Nobody);
+    }
     Ok(serde_json::from_slice(&answer).map_err(io::Error::from)?)
 }
 
