@@ -105,7 +105,7 @@ fn allow_is_said_to_those_who_understand_it() {
 #[test]
 fn deny_is_said_to_all() {
     let verdict = json!({"kind": "Deny",
-        "payload": {"rule": "r", "reason": "it hurts", "safer": "leave it"}});
+        "payload": {"rule": "r", "reason": "it hurts", "safer": "leave it", "because": []}});
     let reason = "kleisli, rule `r`: it hurts. Instead: leave it";
     each(
         &verdict,
@@ -121,7 +121,8 @@ fn deny_is_said_to_all() {
 
 #[test]
 fn ask_is_deny_where_an_agent_can_not_ask_and_says_how_to_allow_it() {
-    let verdict = json!({"kind": "Ask", "payload": {"rule": "r", "reason": "who knows"}});
+    let verdict =
+        json!({"kind": "Ask", "payload": {"rule": "r", "reason": "who knows", "because": []}});
     let reason = "kleisli, rule `r`: who knows";
     let denied = "kleisli, rule `r`: who knows. A person has to allow this: they can run it \
         themselves, or add an exception for the rule to kleisli's configuration";

@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 use crate::support::guest::Guest;
 use crate::support::world::World;
 
-const DENY: &str = r#"{"kind":"Deny","payload":{"rule":"r","reason":"it hurts"}}"#;
+const DENY: &str = r#"{"kind":"Deny","payload":{"rule":"r","reason":"it hurts","because":[]}}"#;
 
 /// A world with a policy, whose residents end a second after the last hook.
 fn world(hook: &str) -> World {
@@ -157,7 +157,7 @@ fn a_changed_configuration_counts_at_once() {
     let world = world("idle_s = 30\n");
     assert_eq!(decision(&world), "deny");
     let old = until(&world, "a resident", |now| !now.is_null());
-    let ask = r#"{"kind":"Ask","payload":{"rule":"r","reason":"who knows"}}"#;
+    let ask = r#"{"kind":"Ask","payload":{"rule":"r","reason":"who knows","because":[]}}"#;
     world.guest(&Guest::new().judges(ask));
     // The resident is stale: the hook judges alone, and the resident ends.
     assert_eq!(decision(&world), "ask");

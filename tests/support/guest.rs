@@ -127,6 +127,7 @@ impl Guest {
             "name": "probe",
             "version": "1.0",
             "tools": self.tools,
+            "rules": [],
             "hooks": if self.verdict.is_some() { vec!["pre_tool_use"] } else { vec![] },
         });
         let mut data = Data::default();

@@ -11,12 +11,14 @@ use clap::Args;
 use tracing_subscriber::EnvFilter;
 
 use super::CliError;
-use crate::config::{GuestSource, HookSettings, Settings, Sources};
-use crate::guest::{Cache, Grants, Guests, Module, Slot};
+use crate::config::{GuestSource, HookSettings, PROJECT_FILE, Settings, Sources};
+use crate::guest::{Cache, Grants, Grounds, Guests, Module, Slot};
 use crate::host::Roots;
 use crate::host::github::GitHub;
+use crate::protocol::Places;
 use crate::selection::Selection;
 use crate::service::Service;
+use crate::socket::Place;
 
 /// How long the end of a process waits for its threads.
 const ENDING: Duration = Duration::from_millis(200);
@@ -82,6 +84,10 @@ impl GuestArgs {
             Some(roots) => Roots::named(roots.to_vec())?,
             None => Roots::unnamed(std::env::current_dir().ok()),
         };
+        let grounds = Grounds {
+            places: self.places(&project, &settings),
+            granted: settings.exceptions,
+        };
         let selections = vec![
             self.selection(settings.selection),
             settings.project_selection,
@@ -89,7 +95,7 @@ impl GuestArgs {
         let slot = Slot::load(module, settings.limits, grants, Cache::of_user());
         Ok(Prepared {
             service: Service::new(
-                Guests::new([slot]),
+                Guests::new([slot], grounds),
                 settings.limits,
                 selections,
                 GitHub::default(),
@@ -118,6 +124,31 @@ impl GuestArgs {
             (None, GuestSource::Embedded) => {}
         }
         fingerprint.to_string()
+    }
+
+    /// The folders that a judgement depends on.
+    fn places(&self, project: &Path, settings: &Settings) -> Places {
+        let text = |path: &Path| path.display().to_string();
+        let guests = match (&self.guest, &settings.guest) {
+            (Some(path), _) | (None, GuestSource::File(path, _)) => Some(text(path)),
+            (None, GuestSource::Embedded) => None,
+        };
+        let sockets = Place::of(project).ok();
+        let sockets = sockets.and_then(|place| place.socket.parent().map(text));
+        let configured = settings.user_file.parent().map(text);
+        let temporary = std::env::temp_dir();
+        Places {
+            root: Some(text(project)),
+            home: std::env::home_dir().as_deref().map(text),
+            temporary: BTreeSet::from(["/tmp".to_owned(), text(&temporary)])
+                .into_iter()
+                .collect(),
+            guarded: [configured, sockets, guests]
+                .into_iter()
+                .flatten()
+                .chain([text(&project.join(PROJECT_FILE))])
+                .collect(),
+        }
     }
 
     /// The flags by which another process loads the same guest.

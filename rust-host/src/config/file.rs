@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use jiff::civil::Date;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
@@ -31,6 +32,9 @@ pub struct UserFile {
     /// How agents' hooks are answered.
     #[serde(default)]
     pub hook: HookSection,
+    /// What a policy's rules don't count for.
+    #[serde(default)]
+    pub exception: Vec<ExceptionEntry>,
 }
 
 /// A project's `kleisli.toml`.
@@ -49,6 +53,25 @@ pub struct ProjectFile {
     /// Which tools clients see; may hide more.
     #[serde(default)]
     pub tools: ToolsSection,
+    /// What a policy's rules don't count for here; counts only when trusted.
+    #[serde(default)]
+    pub exception: Vec<ExceptionEntry>,
+}
+
+/// What a policy's rules don't count for: all that is given has to fit.
+#[derive(Clone, Debug, Deserialize, PartialEq)]
+#[serde(deny_unknown_fields)]
+pub struct ExceptionEntry {
+    /// The rule's id, as `kleisli policy list` shows it.
+    pub rule: Option<String>,
+    /// A file or folder; relative paths begin at the configuration file's folder.
+    pub path: Option<PathBuf>,
+    /// The whole command, word for word.
+    pub command: Option<String>,
+    /// Why; for whoever reads the file later.
+    pub reason: String,
+    /// The last day on which it counts, as `2026-12-31`.
+    pub until: Option<Date>,
 }
 
 /// A guest's file and what it may do.

@@ -12,7 +12,9 @@ mod settings;
 mod trust;
 
 pub use error::ConfigError;
-pub use file::{GuestEntry, HookSection, LimitsSection, ProjectFile, ToolsSection, UserFile};
+pub use file::{
+    ExceptionEntry, GuestEntry, HookSection, LimitsSection, ProjectFile, ToolsSection, UserFile,
+};
 pub use fingerprint::Fingerprint;
 pub use settings::{GuestSource, HookSettings, PROJECT_FILE, Settings, Sources, user_folder};
 pub use trust::{Trust, TrustStore};

@@ -8,10 +8,12 @@ use etcetera::{BaseStrategy, choose_base_strategy};
 use super::file::read;
 use super::fingerprint::Fingerprint;
 use super::{
-    ConfigError, GuestEntry, HookSection, LimitsSection, ProjectFile, Trust, TrustStore, UserFile,
+    ConfigError, ExceptionEntry, GuestEntry, HookSection, LimitsSection, ProjectFile, Trust,
+    TrustStore, UserFile,
 };
-use crate::guest::{Grants, Limits};
+use crate::guest::{GrantedException, Grants, Limits};
 use crate::hook::OnFailure;
+use crate::protocol::Exception;
 use crate::selection::Selection;
 
 const MIB: u64 = 1024 * 1024;
@@ -76,6 +78,8 @@ pub struct Settings {
     pub project_selection: Selection,
     /// How agents' hooks are answered.
     pub hook: HookSettings,
+    /// What a policy's rules don't count for.
+    pub exceptions: Vec<GrantedException>,
     /// What the settings were read from: another one where anything in the files has changed.
     pub fingerprint: Fingerprint,
     /// The user's file, whether it is there or not.
@@ -139,6 +143,7 @@ impl Settings {
             selection: Selection::default(),
             project_selection: Selection::default(),
             hook: HookSettings::default(),
+            exceptions: Vec::new(),
             fingerprint: Fingerprint::default(),
             user_file,
             notices: Vec::new(),
@@ -152,6 +157,7 @@ impl Settings {
         settings.limits = limits(path, user.limits, Limits::default())?;
         settings.selection = user.tools.into();
         settings.hook = hook(path, user.hook)?;
+        settings.exceptions = exceptions(path, user.exception)?;
         Ok(settings)
     }
 
@@ -163,6 +169,7 @@ impl Settings {
         let file = path.canonicalize().unwrap_or_else(|_| path.into());
         let wanted = limits(path, project.limits, self.limits)?;
         self.project_selection = project.tools.into();
+        let exceptions = exceptions(path, project.exception)?;
         let trust = TrustStore::open(folder)?.judge(&file, &bytes);
         self.fingerprint.add(&bytes);
         self.fingerprint.add(format!("{trust:?}").as_bytes());
@@ -170,6 +177,7 @@ impl Settings {
             Trust::Trusted => {
                 self.limits = wanted;
                 self.roots.extend(beside(path, project.roots));
+                self.exceptions.extend(exceptions);
                 if !project.guest.is_empty() {
                     self.set_guest(path, project.guest)?;
                 }
@@ -177,6 +185,7 @@ impl Settings {
             trust => {
                 let widens = !project.roots.is_empty()
                     || !project.guest.is_empty()
+                    || !exceptions.is_empty()
                     || wanted != narrower(wanted, self.limits);
                 self.limits = narrower(wanted, self.limits);
                 if widens {
@@ -237,6 +246,32 @@ fn limits(path: &Path, section: LimitsSection, base: Limits) -> Result<Limits, C
         output: output.map_or(base.output, |mib| size(mib * MIB)),
         instances: instances.map_or(base.instances, size),
     })
+}
+
+fn exceptions(
+    path: &Path,
+    entries: Vec<ExceptionEntry>,
+) -> Result<Vec<GrantedException>, ConfigError> {
+    let granted = |entry: ExceptionEntry| {
+        if entry.rule.is_none() && entry.path.is_none() && entry.command.is_none() {
+            return Err(ConfigError::Value {
+                path: path.into(),
+                key: "exception",
+                reason: "names no `rule`, `path` or `command`, so it would except everything"
+                    .into(),
+            });
+        }
+        let place = entry.path.map(|place| beside(path, vec![place]).remove(0));
+        Ok(GrantedException {
+            exception: Exception {
+                rule: entry.rule,
+                path: place.map(|place| place.display().to_string()),
+                command: entry.command,
+            },
+            until: entry.until,
+        })
+    };
+    entries.into_iter().map(granted).collect()
 }
 
 fn hook(path: &Path, section: HookSection) -> Result<HookSettings, ConfigError> {

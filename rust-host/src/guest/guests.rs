@@ -7,7 +7,7 @@ use tokio_util::sync::CancellationToken;
 
 use super::lease::run;
 use super::policy::{self, stricter};
-use super::{Generation, Lease, LoadError, Slot};
+use super::{Generation, Grounds, Lease, LoadError, Slot};
 use crate::host::CallScope;
 use crate::near::did_you_mean;
 use crate::protocol::{
@@ -17,7 +17,10 @@ use crate::protocol::{
 
 /// The guests of a server, in the order in which clients see their tools. Cheap to clone.
 #[derive(Clone)]
-pub struct Guests(Arc<[Slot]>);
+pub struct Guests {
+    slots: Arc<[Slot]>,
+    grounds: Arc<Grounds>,
+}
 
 /// Whether a person has said yes to a call.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -57,9 +60,12 @@ impl Called {
 }
 
 impl Guests {
-    /// These guests.
-    pub fn new(slots: impl IntoIterator<Item = Slot>) -> Self {
-        Self(slots.into_iter().collect())
+    /// These guests, which judge on these grounds.
+    pub fn new(slots: impl IntoIterator<Item = Slot>, grounds: Grounds) -> Self {
+        Self {
+            slots: slots.into_iter().collect(),
+            grounds: Arc::new(grounds),
+        }
     }
 
     /// What the guests say of themselves.
@@ -68,7 +74,7 @@ impl Guests {
     /// Why one of them can't be loaded.
     pub async fn descriptions(&self) -> Result<Vec<Arc<Description>>, LoadError> {
         let mut descriptions = Vec::new();
-        for slot in self.0.iter() {
+        for slot in self.slots.iter() {
             descriptions.push(slot.description().await?);
         }
         Ok(descriptions)
@@ -76,7 +82,7 @@ impl Guests {
 
     /// The guests as they are now, without waiting for one that loads.
     pub fn slots(&self) -> impl Iterator<Item = &Slot> {
-        self.0.iter()
+        self.slots.iter()
     }
 
     /// The guest that has a tool, and what it says of it.
@@ -85,7 +91,7 @@ impl Guests {
     /// `unknown_tool`, with the names that come near, or why a guest can't be loaded.
     pub async fn find(&self, tool: &str) -> Result<(Arc<Generation>, ToolDescription), CallError> {
         let mut names = Vec::new();
-        for slot in self.0.iter() {
+        for slot in self.slots.iter() {
             let generation = slot.generation().await?;
             if let Some(found) = generation.tool(tool).cloned() {
                 return Ok((generation, found));
@@ -134,12 +140,15 @@ impl Guests {
                 judging.extend(judges.then_some(leases.len() - 1));
             }
         }
+        let grounds = Arc::clone(&self.grounds);
         let work = move |leases: &mut [Lease]| {
             let event = PreToolUse {
                 client: "kleisli".into(),
                 tool: request.tool.clone(),
                 input: request.arguments.clone(),
                 cwd: request.context.root.clone(),
+                places: grounds.places.clone(),
+                exceptions: grounds.exceptions(),
             };
             let mut verdict = Ok(Verdict::NoOpinion);
             for index in judging {
@@ -164,17 +173,19 @@ impl Guests {
         }
     }
 
-    /// What all policies together say of a call that is not kleisli's own.
+    /// What all policies together say of a call that is not kleisli's own, on the user's grounds.
     ///
     /// # Errors
     /// Why one of them can't judge.
     pub async fn judge(
         &self,
-        event: PreToolUse,
+        mut event: PreToolUse,
         scope: CallScope,
         cancel: &CancellationToken,
     ) -> Result<Verdict, CallError> {
         let deadline = scope.deadline.clone();
+        event.places.clone_from(&self.grounds.places);
+        event.exceptions = self.grounds.exceptions();
         let fault = |fault: super::Fault| fault.into_call_error("pre_tool_use");
         let mut leases = Vec::new();
         for generation in self.judges().await? {
@@ -193,7 +204,7 @@ impl Guests {
 
     async fn generations(&self) -> Result<Vec<Arc<Generation>>, LoadError> {
         let mut generations = Vec::new();
-        for slot in self.0.iter() {
+        for slot in self.slots.iter() {
             generations.push(slot.generation().await?);
         }
         Ok(generations)

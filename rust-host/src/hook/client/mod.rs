@@ -10,7 +10,7 @@ use clap::ValueEnum;
 use serde_json::{Map, Value};
 
 use super::{Ruling, Unreadable};
-use crate::protocol::PreToolUse;
+use crate::protocol::{Places, PreToolUse};
 
 /// An agent with hooks.
 #[derive(Clone, Copy, Debug, Eq, PartialEq, ValueEnum)]
@@ -93,6 +93,9 @@ impl Client {
             tool: question.tool,
             input: question.input,
             cwd,
+            // The agent has no say in these.
+            places: Places::default(),
+            exceptions: Vec::new(),
         })
     }
 
