@@ -10,6 +10,7 @@ mod lifecycle;
 mod loading;
 mod places;
 mod policy;
+mod policy_commands;
 mod prebuilt;
 mod roots;
 mod schemas;

@@ -9,6 +9,7 @@
 //! 4. [`host`] answers the effects that the guest asks for: git, GitHub, the log.
 //! 5. [`protocol`] has the types of everything that crosses between guest and host.
 
+pub mod audit;
 pub mod cli;
 pub mod config;
 pub mod guest;

@@ -6,10 +6,11 @@ use std::time::Duration;
 use serde_json::{Map, Value};
 use tokio_util::sync::CancellationToken;
 
+use crate::audit::Audit;
 use crate::guest::{Called, Consent, Guests, Limits, LoadError, Slot};
 use crate::host::github::GitHub;
 use crate::host::{CallScope, Deadline, Progress, Roots};
-use crate::protocol::{CallError, PreToolUse, ToolDescription, Verdict};
+use crate::protocol::{CallError, PreToolUse, RuleDescription, ToolDescription, Verdict};
 use crate::selection::Selection;
 use crate::socket::GuestStatus;
 
@@ -93,15 +94,52 @@ impl Service {
             .await
     }
 
-    /// What the policies say of a call that is not kleisli's own.
+    /// What the policies say of an agent's call, which is kept in the audit log.
     ///
     /// # Errors
     /// Why they come to no verdict.
-    pub async fn judge(&self, event: PreToolUse, limit: Duration) -> Result<Verdict, CallError> {
+    pub async fn judge(
+        &self,
+        mut event: PreToolUse,
+        limit: Duration,
+    ) -> Result<Verdict, CallError> {
+        self.guests.ground(&mut event);
+        let word = self.word(event.clone(), limit).await;
+        Audit::of_user().keep(&event, &word);
+        word
+    }
+
+    /// What the policies would say of a call, in places of its own or in this project's.
+    ///
+    /// # Errors
+    /// Why they come to no verdict.
+    pub async fn try_out(
+        &self,
+        mut event: PreToolUse,
+        elsewhere: bool,
+        limit: Duration,
+    ) -> Result<Verdict, CallError> {
+        if !elsewhere {
+            self.guests.ground(&mut event);
+        }
+        self.word(event, limit).await
+    }
+
+    async fn word(&self, event: PreToolUse, limit: Duration) -> Result<Verdict, CallError> {
         let scope = CallScope::without_effects("pre_tool_use", Deadline::after(limit));
         self.guests
             .judge(event, scope, &CancellationToken::new())
             .await
+    }
+
+    /// The rules of all policies.
+    ///
+    /// # Errors
+    /// Why a guest can't be loaded.
+    pub async fn rules(&self) -> Result<Vec<RuleDescription>, LoadError> {
+        let descriptions = self.guests.descriptions().await?;
+        let rules = descriptions.iter().flat_map(|guest| guest.rules.iter());
+        Ok(rules.cloned().collect())
     }
 
     /// How each guest is, without waiting for one that loads.

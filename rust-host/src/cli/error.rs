@@ -24,6 +24,9 @@ pub enum CliError {
     /// The server does not answer as this release does.
     #[error("{0}; end it and start it again")]
     Server(String),
+    /// The policy came to no verdict.
+    #[error("the policy came to no verdict: {0}")]
+    Judge(String),
     /// The terminal, a pipe or a thread failed.
     #[error("{0}")]
     Io(#[from] std::io::Error),

@@ -8,6 +8,7 @@ mod error;
 mod hook;
 mod inspect;
 mod output;
+mod policy;
 mod resident;
 mod serve;
 mod setup;
@@ -46,6 +47,7 @@ enum Command {
     Tools(tools::Tools),
     Inspect(inspect::Inspect),
     Hook(hook::Hook),
+    Policy(policy::Policy),
     Status(status::Status),
     Trust(trust::Trust),
     #[command(hide = true)]
@@ -66,6 +68,7 @@ pub fn main() -> ExitCode {
         Command::Tools(tools) => tools.run(),
         Command::Inspect(inspect) => inspect.run(),
         Command::Hook(hook) => return hook.run(),
+        Command::Policy(policy) => policy.run(),
         Command::Status(status) => status.run(),
         Command::Trust(trust) => trust.run(),
         Command::Resident(resident) => resident.run(),

@@ -8,6 +8,7 @@ use tokio_util::sync::CancellationToken;
 use super::lease::run;
 use super::policy::{self, stricter};
 use super::{Generation, Grounds, Lease, LoadError, Slot};
+use crate::audit::Audit;
 use crate::host::CallScope;
 use crate::near::did_you_mean;
 use crate::protocol::{
@@ -20,6 +21,7 @@ use crate::protocol::{
 pub struct Guests {
     slots: Arc<[Slot]>,
     grounds: Arc<Grounds>,
+    audit: Audit,
 }
 
 /// Whether a person has said yes to a call.
@@ -65,6 +67,7 @@ impl Guests {
         Self {
             slots: slots.into_iter().collect(),
             grounds: Arc::new(grounds),
+            audit: Audit::of_user(),
         }
     }
 
@@ -141,6 +144,7 @@ impl Guests {
             }
         }
         let grounds = Arc::clone(&self.grounds);
+        let audit = self.audit.clone();
         let work = move |leases: &mut [Lease]| {
             let event = PreToolUse {
                 client: "kleisli".into(),
@@ -155,6 +159,7 @@ impl Guests {
                 let next = leases[index].run(|instance| policy::judge(instance, &event, &scope))?;
                 verdict = stricter(verdict, next);
             }
+            audit.keep(&event, &verdict);
             if let Some(stop) = policy::stop(&request.tool, verdict, consent) {
                 return Ok(stop);
             }
@@ -173,19 +178,23 @@ impl Guests {
         }
     }
 
-    /// What all policies together say of a call that is not kleisli's own, on the user's grounds.
+    /// The same grounds for a call that is not kleisli's own.
+    pub fn ground(&self, event: &mut PreToolUse) {
+        event.places.clone_from(&self.grounds.places);
+        event.exceptions = self.grounds.exceptions();
+    }
+
+    /// What all policies together say of a call that is not kleisli's own.
     ///
     /// # Errors
     /// Why one of them can't judge.
     pub async fn judge(
         &self,
-        mut event: PreToolUse,
+        event: PreToolUse,
         scope: CallScope,
         cancel: &CancellationToken,
     ) -> Result<Verdict, CallError> {
         let deadline = scope.deadline.clone();
-        event.places.clone_from(&self.grounds.places);
-        event.exceptions = self.grounds.exceptions();
         let fault = |fault: super::Fault| fault.into_call_error("pre_tool_use");
         let mut leases = Vec::new();
         for generation in self.judges().await? {
