@@ -9,10 +9,12 @@ use rmcp::transport::stdio_pipes;
 use rmcp::{ErrorData, RoleServer, ServerHandler, ServiceExt};
 use tracing::info;
 
+use super::consent::{self, Said};
 use super::reply;
 use super::roots::ClientRoots;
-use crate::guest::Consent;
+use crate::guest::{Called, Consent};
 use crate::host::{Progress, Roots};
+use crate::protocol::CallError;
 use crate::service::{Service, ToolCall};
 
 /// What a client is told about the server as a whole.
@@ -35,6 +37,31 @@ impl McpServer {
             roots: ClientRoots::new(roots, named),
         }
     }
+}
+
+impl McpServer {
+    async fn run(
+        &self,
+        request: &CallToolRequestParams,
+        context: &RequestContext<RoleServer>,
+        roots: Arc<Roots>,
+        consent: Consent,
+    ) -> Result<Called, CallError> {
+        let call = ToolCall {
+            tool: request.name.to_string(),
+            arguments: request.arguments.clone().unwrap_or_default(),
+            roots,
+            progress: Progress::default(),
+            consent,
+        };
+        self.service.call(call, &context.ct).await
+    }
+}
+
+/// What a call came to, where nobody is asked any more.
+fn finished(tool: &str, called: Result<Called, CallError>) -> Result<CallToolResponse, ErrorData> {
+    let result = called.and_then(|called| called.without_asking(tool));
+    reply::call(result).map(Into::into)
 }
 
 impl ServerHandler for McpServer {
@@ -65,19 +92,27 @@ impl ServerHandler for McpServer {
         context: RequestContext<RoleServer>,
     ) -> Result<CallToolResponse, ErrorData> {
         let roots = self.roots.get(&context.peer).await;
-        let call = ToolCall {
-            tool: request.name.to_string(),
-            arguments: request.arguments.unwrap_or_default(),
-            roots,
-            progress: Progress::default(),
-            consent: Consent::None,
+        let consent = match consent::answered(&request) {
+            Some(false) => return Ok(reply::declined(&request.name).into()),
+            Some(true) => Consent::Given,
+            None => Consent::None,
         };
-        let result = self
-            .service
-            .call(call, &context.ct)
-            .await
-            .and_then(|called| called.without_asking(&request.name));
-        reply::call(result).map(Into::into)
+        let called = self
+            .run(&request, &context, Arc::clone(&roots), consent)
+            .await;
+        let objection = match called {
+            Ok(Called::Asks(objection)) => objection,
+            called => return finished(&request.name, called),
+        };
+        match consent::ask(&context.peer, &request, &objection).await {
+            Said::Yes => {
+                let called = self.run(&request, &context, roots, Consent::Given).await;
+                finished(&request.name, called)
+            }
+            Said::No => Ok(reply::declined(&request.name).into()),
+            Said::Nothing => finished(&request.name, Ok(Called::Asks(objection))),
+            Said::Later(question) => Ok(CallToolResponse::InputRequired(question)),
+        }
     }
 
     async fn on_roots_list_changed(&self, _context: NotificationContext<RoleServer>) {
