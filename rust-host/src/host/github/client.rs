@@ -72,6 +72,10 @@ impl GitHub {
         &self.server
     }
 
+    pub(super) fn credentials(&self) -> &Credentials {
+        &self.credentials
+    }
+
     /// Asks until there is an answer that can be read, or the call has to end.
     pub(super) fn ask<T>(
         &self,

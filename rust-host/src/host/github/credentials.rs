@@ -76,6 +76,11 @@ impl Token {
         Self::new(str::from_utf8(&output.stdout).ok()?)
     }
 
+    /// The token itself, for git, which asks for it in clear.
+    pub(crate) fn reveal(&self) -> &str {
+        self.0.expose_secret()
+    }
+
     /// The header that a request shows it in.
     pub(super) fn header(&self) -> Option<HeaderValue> {
         let text = format!("Bearer {}", self.0.expose_secret());
@@ -135,6 +140,14 @@ impl Credentials {
         let found = Token::find(host).await;
         lock(kept).clone_from(&found);
         found
+    }
+
+    /// The token, where it was wanted already.
+    pub fn known(&self) -> Option<Token> {
+        match self {
+            Self::Given(token) => token.clone(),
+            Self::OfUser(kept) => lock(kept).clone(),
+        }
     }
 
     /// GitHub refused the token: perhaps the user has another one by now.

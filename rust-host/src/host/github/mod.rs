@@ -10,6 +10,7 @@ mod error;
 mod exchange;
 mod name;
 mod pages;
+mod remotes;
 mod route;
 mod server;
 

@@ -88,6 +88,15 @@ impl Server {
         url
     }
 
+    /// Where its pages are, and its repositories over https.
+    pub fn web(&self) -> Url {
+        let mut url = self.api.clone();
+        url.set_path("");
+        // A host without its first label is a host.
+        let _ = url.set_host(Some(self.web_host()));
+        url
+    }
+
     /// The host of its pages and of its repositories' remotes.
     pub fn web_host(&self) -> &str {
         let host = self.api.host_str().unwrap_or_default();
@@ -162,6 +171,7 @@ mod tests {
         );
         assert_eq!(server.graphql().as_str(), "https://api.github.com/graphql");
         assert_eq!(server.web_host(), "github.com");
+        assert_eq!(server.web().as_str(), "https://github.com/");
         assert!(server.is_public());
     }
 
@@ -173,6 +183,7 @@ mod tests {
         let graphql = server.graphql();
         assert_eq!(graphql.as_str(), "https://github.example.com/api/graphql");
         assert_eq!(server.web_host(), "github.example.com");
+        assert_eq!(server.web().as_str(), "https://github.example.com/");
         assert!(!server.is_public());
     }
 
