@@ -65,7 +65,10 @@ pub(super) fn of_address(
         Address::Local(path) => path.clone().into_os_string(),
         Address::Web(_) | Address::Ssh => asked.into(),
     };
+    let around = folder.parent().unwrap_or(folder);
     let output = Git::at(folder, scope)
+        // As a clone does, without the configuration of a repository around the new folder.
+        .env("GIT_CEILING_DIRECTORIES", around)
         .args(["ls-remote", "--get-url", "--"])
         .arg(&word)
         .success(|output| failure::of(output, &shown(asked), scope))?;

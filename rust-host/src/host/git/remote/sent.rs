@@ -166,7 +166,7 @@ fn full(name: &str, prefix: &str) -> Result<String, CallError> {
     } else {
         format!("{prefix}{name}")
     };
-    if name.starts_with('-') || !Reference::is_valid_name(&full) {
+    if name.starts_with(['-', '+']) || !Reference::is_valid_name(&full) {
         return Err(invalid(format!(
             "`{}` can't be the name of a branch or tag; pass one such as `topic`",
             name.escape_debug()

@@ -17,8 +17,12 @@ pub(super) fn lines(bytes: &[u8], scope: &CallScope) -> Vec<String> {
         .collect()
 }
 
+/// Whether git tells how its work goes, and not what came of it.
 fn is_progress(line: &str) -> bool {
-    steps::step(line).is_some() || line.starts_with("Delta compression using ")
+    let bare = line.strip_prefix("remote: ").unwrap_or(line);
+    steps::step(line).is_some()
+        || bare.starts_with("Delta compression using ")
+        || bare.starts_with("Total ") && bare.contains(" (delta ")
 }
 
 /// The end of what was said, which is where git says why it failed.
