@@ -8,6 +8,7 @@ mod github_token;
 mod haskell;
 mod lifecycle;
 mod loading;
+mod old_git;
 mod places;
 mod policy;
 mod prebuilt;

@@ -6,7 +6,9 @@ use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
 
+use crate::support::courier::courier;
 use crate::support::guest::{Guest, success, wat_string};
+use crate::support::http::{Manner, Server};
 use crate::support::process::Kleisli;
 use crate::support::world::World;
 
@@ -147,6 +149,22 @@ fn stdin_that_closes_before_hello_is_a_failure() {
         "{message}"
     );
     assert!(message.ends_with("start this from an MCP client, or try `kleisli call`\n"));
+}
+
+#[test]
+fn a_client_that_did_not_ask_is_told_nothing_of_progress() {
+    let world = World::new();
+    world.commits(30);
+    world.git(&["clone", "-q", "--bare", ".", "remote.git"]);
+    let server = Server::start(&world.project(), Manner::Slow(20));
+    let request = json!({"url": server.url("remote.git"), "path": "copy"});
+    courier(&world, "GitWrite", "git_clone", "GitClone", &request);
+    let mut wire = Wire::open(world.kleisli(&["serve"]));
+    wire.call(1, "probe");
+    let answer = wire.receive();
+    assert_eq!(answer["id"], 1, "{answer}");
+    assert_eq!(answer["result"]["content"][0]["text"], "done");
+    assert_eq!(wire.close(), Some(0));
 }
 
 /// A guest that writes to WASI's stdout before it answers.

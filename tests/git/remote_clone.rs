@@ -94,6 +94,7 @@ fn places_that_are_taken_or_outside_are_refused() {
     assert_eq!(refused("a").0, ErrorCode::Conflict);
     assert_eq!(refused("../../elsewhere").0, ErrorCode::PermissionDenied);
     assert_eq!(refused("/elsewhere").0, ErrorCode::PermissionDenied);
+    assert_eq!(refused(".git/hooks/new").0, ErrorCode::PermissionDenied);
     assert_eq!(refused("none/deep").0, ErrorCode::NotFound);
     assert_eq!(refused("").0, ErrorCode::InvalidArguments);
     assert_eq!(refused("a\0b").0, ErrorCode::InvalidArguments);

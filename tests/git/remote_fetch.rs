@@ -300,6 +300,17 @@ fn a_foreign_helper_of_the_configuration_is_not_run() {
 }
 
 #[test]
+fn a_group_of_remotes_is_not_fetched_under_the_name_of_one() {
+    let pair = Pair::new();
+    pair.repo.git(["config", "remotes.origin", "origin other"]);
+    for remote in [None, Some("origin".into())] {
+        let request = GitFetchRequest { remote, ..fetch() };
+        let error = pair.fetch(request).expect_err("it is ambiguous");
+        assert_eq!(error.code, ErrorCode::InvalidArguments, "{error:?}");
+    }
+}
+
+#[test]
 fn submodules_are_left_alone() {
     let pair = Pair::new();
     let library = Pair::new();

@@ -38,17 +38,29 @@ pub(super) fn chosen(
     way: Way,
 ) -> Result<String, CallError> {
     let names = all(repository)?;
-    let Some(name) = asked else {
-        return meant(repository, &names, way)?.ok_or_else(|| none_meant(&names));
+    let name = match asked {
+        Some(name) => name.to_owned(),
+        None => meant(repository, &names, way)?.ok_or_else(|| none_meant(&names))?,
     };
-    if name.starts_with('-') || !names.iter().any(|known| known == name) {
+    if name.starts_with('-') || !names.contains(&name) {
         return Err(not_found(format!(
             "there is no remote `{}`; {}",
             name.escape_debug(),
             known(&names)
         )));
     }
-    Ok(name.to_owned())
+    // A group of remotes (`remotes.NAME`) would go first, and to places that nobody judged.
+    if repository
+        .config()?
+        .get_string(&format!("remotes.{name}"))
+        .is_ok()
+    {
+        return Err(invalid(format!(
+            "`{name}` is the name of a remote and of a group of remotes; pass another `remote`, \
+             or rename one with `git remote rename`"
+        )));
+    }
+    Ok(name)
 }
 
 /// The remote that is meant where none is named: that of the current branch, else `origin`, else

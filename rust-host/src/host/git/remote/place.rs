@@ -20,7 +20,7 @@ impl Place {
     /// Takes a folder that is empty, or makes one in a folder that exists.
     ///
     /// # Errors
-    /// `conflict` where something is there already, `unavailable` where it can't be made, and
+    /// `permission_denied` in a `.git` folder, `conflict` where something is there already, `unavailable` where it can't be made, and
     /// what the roots say.
     pub fn take(asked: &str, scope: &CallScope) -> Result<Self, CallError> {
         let path = match scope.roots.resolve(Some(asked)) {
@@ -28,6 +28,12 @@ impl Place {
             Err(error) if error.code == ErrorCode::NotFound => below(asked, scope)?,
             Err(error) => return Err(error),
         };
+        if path.iter().any(|part| part == ".git") {
+            return Err(denied(format!(
+                "`{asked}` is inside a `.git` folder, where files are git's own; pass another \
+                 `path`"
+            )));
+        }
         let existed = match fs::create_dir(&path) {
             Ok(()) => false,
             Err(error) if error.kind() == io::ErrorKind::AlreadyExists => true,

@@ -11,7 +11,7 @@ use super::route;
 use super::sent::{Sent, sent};
 use super::transport::{Seat, Transport};
 use super::{failure, refusal, words};
-use crate::host::CallScope;
+use crate::host::{CallScope, redact};
 use crate::protocol::{CallError, GitPushRequest, GitPushResponse, RefOutcome, RefUpdate};
 
 /// `git push REMOTE SOURCE:TARGET`: nothing is forced, and nothing but that reference goes, save
@@ -71,7 +71,11 @@ impl Order<'_> {
     pub fn run(&self, repository: &Repository, scope: &CallScope) -> Result<Done, CallError> {
         let address = route::of_remote(repository, self.remote, Way::Push, scope)?;
         let output = self.send(repository, &address, scope)?;
-        let report = pushed(&output.stdout);
+        let mut report = pushed(&output.stdout);
+        for update in &mut report.updates {
+            let reason = update.reason.as_deref();
+            update.reason = reason.map(|reason| redact(reason, &scope.github));
+        }
         if let Some(refused) = refused(&report, self.target) {
             return Err(refusal::of(refused, self.remote, &output, scope));
         }

@@ -2,7 +2,7 @@
 
 use super::super::program::Output;
 use super::words;
-use crate::host::{CallScope, redact};
+use crate::host::CallScope;
 use crate::protocol::{CallError, ErrorCode, RefUpdate};
 
 /// The error for a reference that was refused; the remote's own words are its detail.
@@ -13,9 +13,8 @@ pub(super) fn of(
     scope: &CallScope,
 ) -> CallError {
     let reason = update.reason.as_deref().unwrap_or_default();
-    let reason = &redact(reason, &scope.github);
     let name = &update.reference;
-    let message = match reason.as_str() {
+    let message = match reason {
         "fetch first" | "non-fast-forward" => format!(
             "`{remote}` has commits in `{name}` that are not in what is sent; `git_fetch`, merge \
              them with `git_merge`, and push again"
