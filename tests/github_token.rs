@@ -2,6 +2,7 @@
 //! and never in a file, an answer or a log.
 
 use std::fs;
+use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
 
 use serde_json::json;
@@ -120,12 +121,31 @@ fn the_token_goes_to_no_other_server() {
 #[test]
 fn a_token_that_is_refused_is_told_by_nobody() {
     let (world, server) = world("bm90aGluZzpmaXRz");
-    let run = call(&world, &server.origin()).run();
+    let run = call(&world, &server.origin())
+        .env("GIT_TRACE_CURL", "1")
+        .env("GIT_TRACE_REDACT", "0")
+        .run();
     assert_untold(&world, &run);
     let message = run.failure(1);
     assert!(message.contains("unauthenticated: "), "{message}");
     assert!(server.credentials().contains(&format!("Basic {BY_TOKEN}")));
     assert!(!world.path("project/copy").exists());
+}
+
+#[test]
+fn without_a_token_git_asks_the_program_that_the_user_set() {
+    let (world, server) = world(BY_HELPER);
+    let program = world.write(
+        "askpass",
+        "#!/bin/sh\ncase \"$1\" in User*) echo ada ;; *) echo s3cret ;; esac\n",
+    );
+    fs::set_permissions(&program, fs::Permissions::from_mode(0o755)).expect("permissions");
+    let run = world
+        .kleisli(&["call", "probe"])
+        .env("GITHUB_API_URL", server.origin())
+        .env("GIT_ASKPASS", &program)
+        .run();
+    assert_eq!(run.success(), "done\n");
 }
 
 /// What the helper answers to git's question.

@@ -80,7 +80,7 @@ fn an_empty_repository_can_be_cloned_into_an_empty_folder() {
 fn places_that_are_taken_or_outside_are_refused() {
     let pair = Pair::new();
     let before = entries(pair.folder());
-    let mut refused = |path: &str| {
+    let refused = |path: &str| {
         let error = pair.clone(clone("../remote.git", path)).expect_err(path);
         (error.code, error.message)
     };
@@ -259,6 +259,11 @@ fn what_ssh_fails_with_has_its_code() {
             "ssh: connect to host example.org port 22: Connection refused",
             ErrorCode::Unavailable,
             "network",
+        ),
+        (
+            "fatal: write error: No space left on device",
+            ErrorCode::Unavailable,
+            "make room",
         ),
         (
             "ERROR: Repository not found.",

@@ -74,6 +74,27 @@ fn remotes_are_listed_without_credentials() {
 }
 
 #[test]
+fn a_remote_without_an_address_is_none() {
+    let pair = Pair::new();
+    pair.repo.git([
+        "config",
+        "remote.half.fetch",
+        "+refs/heads/*:refs/remotes/half/*",
+    ]);
+    let remotes = pair.remotes().remotes;
+    assert!(
+        remotes.iter().all(|remote| remote.name != "half"),
+        "{remotes:?}"
+    );
+    let request = GitFetchRequest {
+        remote: Some("half".into()),
+        ..fetch()
+    };
+    let error = pair.fetch(request).expect_err("there is no address");
+    assert_eq!(error.code, ErrorCode::NotFound, "{error:?}");
+}
+
+#[test]
 fn every_change_is_told_as_git_made_it() {
     let pair = Pair::new();
     for name in ["forced", "gone", "same"] {
@@ -223,6 +244,22 @@ fn a_tag_that_moved_is_told_and_not_replaced() {
     // With nothing else to tell it is no success.
     let error = pair.fetch(request).expect_err("all was refused");
     assert_eq!(error.code, ErrorCode::Conflict);
+}
+
+#[test]
+fn a_bare_repository_fetches_too() {
+    let pair = Pair::new();
+    let id = pair.repo.commit("second");
+    pair.there(&["remote", "add", "work", "../repo"]);
+    let request = GitFetchRequest {
+        repo_path: Some("../remote.git".into()),
+        remote: Some("work".into()),
+        ..fetch()
+    };
+    let answer = pair.fetch(request).expect("a fetch");
+    let name = "refs/remotes/work/main";
+    assert_eq!(told(&answer.updates), [update(name, RefOutcome::Created)]);
+    assert_eq!(pair.there(&["rev-parse", name]), id);
 }
 
 #[test]

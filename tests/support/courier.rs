@@ -51,7 +51,8 @@ pub fn courier(
         ));
     let path = world.guest(&guest);
     world.configure(&format!(
-        "[[guest]]\npath = {path:?}\ngrants = [\"{effect}\"]\n"
+        "[[guest]]\npath = \"{}\"\ngrants = [\"{effect}\"]\n",
+        path.display()
     ));
     path
 }

@@ -12,6 +12,7 @@ use std::time::Duration;
 
 /// What the server does with a request.
 #[derive(Clone, Debug)]
+#[allow(dead_code, reason = "no test binary needs all of it")]
 pub enum Manner {
     /// Serves every repository to everybody.
     Open,
@@ -59,7 +60,7 @@ impl Server {
                 }
                 let server = Arc::clone(&server);
                 // A client that goes away in the middle is what some tests are about.
-                thread::spawn(move || server.answer(stream));
+                thread::spawn(move || server.answer(&stream));
             }
         });
         Self { address, state }
@@ -103,8 +104,8 @@ struct Request {
 }
 
 impl State {
-    fn answer(&self, stream: TcpStream) -> io::Result<()> {
-        let request = Request::read(&stream)?;
+    fn answer(&self, stream: &TcpStream) -> io::Result<()> {
+        let request = Request::read(stream)?;
         let given = request.credentials.clone();
         self.seen.lock().expect("a lock").push(given.clone());
         match &self.manner {
@@ -114,14 +115,14 @@ impl State {
                 }
                 Ok(())
             }
-            Manner::Status(status) => refuse(&stream, status),
+            Manner::Status(status) => refuse(stream, status),
             Manner::Basic(wanted) if given != format!("Basic {wanted}") => refuse(
-                &stream,
+                stream,
                 "401 Unauthorized\r\nWWW-Authenticate: Basic realm=\"git\"",
             ),
             manner => {
                 let (head, body) = self.serve(&request)?;
-                send(&stream, &head, &body, manner)
+                send(stream, &head, &body, manner)
             }
         }
     }

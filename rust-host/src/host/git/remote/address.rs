@@ -1,10 +1,12 @@
 //! Which addresses git may be sent to: https, ssh, and folders inside the roots.
 
+use std::os::unix::ffi::OsStrExt;
 use std::path::{Path, PathBuf};
 
 use url::{Host, Url};
 
 use super::super::error::{denied, invalid};
+use super::super::paths::quote;
 use super::super::repository;
 use crate::host::github::GitHub;
 use crate::host::{CallScope, holds_token, redact};
@@ -76,14 +78,10 @@ impl Address {
     }
 
     fn local(path: &Path, scope: &CallScope) -> Result<Self, CallError> {
-        let Some(text) = path.to_str() else {
-            return Err(invalid(
-                "the path of the other repository is not text; rename its folder",
-            ));
-        };
+        let text = quote(path.as_os_str().as_bytes());
         // Its own `.git` must not lead out either, nor what it borrows objects from.
-        repository::open(Some(text), scope)?;
-        scope.roots.resolve(Some(text)).map(Self::Local)
+        repository::open(Some(&text), scope)?;
+        scope.roots.resolve(Some(&text)).map(Self::Local)
     }
 }
 

@@ -1,9 +1,11 @@
 use std::ffi::OsString;
+use std::os::unix::ffi::OsStrExt;
 use std::path::Path;
 
 use git2::Reference;
 
 use super::super::error::invalid;
+use super::super::paths::quote;
 use super::super::repository;
 use super::super::revision;
 use super::address::{Address, shown};
@@ -79,7 +81,7 @@ fn line(request: &GitCloneRequest, origin: &OsString, place: &Path) -> Vec<OsStr
 }
 
 fn describe(place: &Path, scope: &CallScope) -> Result<GitCloneResponse, CallError> {
-    let root = place.display().to_string();
+    let root = quote(place.as_os_str().as_bytes());
     let repository = repository::open(Some(&root), scope)?;
     let head = revision::head(&repository)?.map(|commit| commit.id().to_string());
     Ok(GitCloneResponse {
