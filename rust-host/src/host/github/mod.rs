@@ -10,9 +10,9 @@ mod error;
 mod exchange;
 mod name;
 mod pages;
-mod remotes;
 mod route;
 mod server;
+mod web;
 
 use super::CallScope;
 use super::reply::encode;

@@ -171,7 +171,6 @@ mod tests {
         );
         assert_eq!(server.graphql().as_str(), "https://api.github.com/graphql");
         assert_eq!(server.web_host(), "github.com");
-        assert_eq!(server.web().as_str(), "https://github.com/");
         assert!(server.is_public());
     }
 
@@ -183,7 +182,6 @@ mod tests {
         let graphql = server.graphql();
         assert_eq!(graphql.as_str(), "https://github.example.com/api/graphql");
         assert_eq!(server.web_host(), "github.example.com");
-        assert_eq!(server.web().as_str(), "https://github.example.com/");
         assert!(!server.is_public());
     }
 

@@ -34,3 +34,24 @@ impl GitHub {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::GitHub;
+
+    #[test]
+    fn repositories_are_where_the_pages_are() {
+        for (api, web) in [
+            ("https://api.github.com", "https://github.com/"),
+            ("https://octo.ghe.com", "https://octo.ghe.com/"),
+            (
+                "https://github.example.com:8443/api/v3",
+                "https://github.example.com:8443/",
+            ),
+            ("http://127.0.0.1:80/api/v3", "http://127.0.0.1/"),
+        ] {
+            let github = GitHub::at(api, None).unwrap();
+            assert_eq!(github.web().as_str(), web);
+        }
+    }
+}
