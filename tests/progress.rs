@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::process::Command;
 use std::sync::{Arc, Mutex};
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 use rmcp::model::{CallToolRequestParams, ProgressNotificationParam};
 use rmcp::service::{NotificationContext, RoleClient};
@@ -54,10 +54,7 @@ async fn a_client_hears_of_long_work_in_numbers_that_grow() {
     let client = listener.serve(transport).await.expect("hello");
     let request = CallToolRequestParams::new("probe");
     let answer = client.call_tool(request).await.expect("an answer");
-    let answered = Instant::now();
     assert_eq!(code(&answer), None, "{}", text(&answer));
-    // What came after the answer would be here by then.
-    tokio::time::sleep(Duration::from_millis(300)).await;
     let heard = heard.lock().expect("a lock");
     assert!(heard.len() >= 3, "{heard:?}");
     assert!(
@@ -66,8 +63,7 @@ async fn a_client_hears_of_long_work_in_numbers_that_grow() {
             .all(|pair| pair[0].1.progress < pair[1].1.progress),
         "{heard:?}"
     );
-    for (when, note) in heard.iter() {
-        assert!(*when <= answered, "it came after the answer");
+    for (_, note) in heard.iter() {
         let message = note.message.as_deref().expect("a message");
         assert!(message.contains(": "), "{message}");
         if let Some(total) = note.total {
