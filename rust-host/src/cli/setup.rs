@@ -68,13 +68,14 @@ impl GuestArgs {
             Some(roots) => Roots::named(roots.to_vec())?,
             None => Roots::unnamed(std::env::current_dir().ok()),
         };
+        let github = GitHub::of_user(settings.github_url.as_deref())?;
         let selections = vec![
             self.selection(settings.selection),
             settings.project_selection,
         ];
         let slot = Slot::load(module, settings.limits, grants, Cache::of_user());
         Ok(Prepared {
-            service: Service::new(slot, settings.limits, selections, GitHub::default()),
+            service: Service::new(slot, settings.limits, selections, github),
             roots: Arc::new(roots),
             named: named.is_some(),
         })

@@ -46,6 +46,8 @@ pub struct Settings {
     pub selection: Selection,
     /// Which of those the project leaves on.
     pub project_selection: Selection,
+    /// The address of the GitHub that the user named, if any.
+    pub github_url: Option<String>,
     /// The user's file, whether it is there or not.
     pub user_file: PathBuf,
     /// What a person should know: a project's file that is not trusted, and so on.
@@ -102,6 +104,7 @@ impl Settings {
             limits: Limits::default(),
             selection: Selection::default(),
             project_selection: Selection::default(),
+            github_url: None,
             user_file,
             notices: Vec::new(),
         }
@@ -113,6 +116,7 @@ impl Settings {
         settings.roots = beside(path, user.roots);
         settings.limits = limits(path, user.limits, Limits::default())?;
         settings.selection = user.tools.into();
+        settings.github_url = user.github.url;
         Ok(settings)
     }
 

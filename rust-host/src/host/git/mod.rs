@@ -13,6 +13,7 @@ mod commit;
 mod content;
 mod count;
 mod date;
+mod default_remote;
 mod diff;
 mod error;
 mod folders;
@@ -36,6 +37,7 @@ mod tree;
 mod upstream;
 mod write;
 
+pub(super) use default_remote::default_url;
 pub(super) use paths::unquote;
 
 use super::CallScope;
