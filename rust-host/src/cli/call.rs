@@ -5,9 +5,9 @@ use clap::Args;
 use serde_json::json;
 use tokio_util::sync::CancellationToken;
 
+use super::progress::Bar;
 use super::setup::{GuestArgs, block_on};
 use super::{CliError, arguments, output};
-use crate::host::Progress;
 
 /// Call one tool from the shell, on the same path as a client's call
 ///
@@ -38,16 +38,18 @@ impl Call {
             let known = tools.iter().find(|tool| tool.name == self.tool);
             let arguments = arguments::read(&self.words, self.args.as_deref(), known)?;
             let cancel = cancelled_by_interrupt();
+            let bar = Bar::new();
             let result = prepared
                 .service
                 .call(
                     &self.tool,
                     arguments,
                     Arc::clone(&prepared.roots),
-                    Progress::default(),
+                    bar.progress(),
                     &cancel,
                 )
                 .await;
+            drop(bar);
             match result {
                 Ok(result) if self.json => output::json(&result.structured)?,
                 Ok(result) => output::text(&result.text)?,

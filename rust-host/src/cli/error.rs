@@ -18,6 +18,9 @@ pub enum CliError {
     /// A guest that can't be used.
     #[error(transparent)]
     Load(#[from] LoadError),
+    /// An address that can't be GitHub's.
+    #[error(transparent)]
+    GitHub(#[from] crate::host::github::AddressError),
     /// The terminal, a pipe or a thread failed.
     #[error("{0}")]
     Io(#[from] std::io::Error),

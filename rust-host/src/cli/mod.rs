@@ -4,8 +4,10 @@ mod admit;
 mod arguments;
 mod call;
 mod error;
+mod git_credential;
 mod inspect;
 mod output;
+mod progress;
 mod serve;
 mod setup;
 mod tools;
@@ -44,6 +46,8 @@ enum Command {
     Trust(trust::Trust),
     #[command(name = crate::guest::admit::SUBCOMMAND, hide = true)]
     Admit,
+    #[command(hide = true)]
+    GitCredential(git_credential::GitCredential),
 }
 
 /// Runs the command line of this process.
@@ -59,6 +63,7 @@ pub fn main() -> ExitCode {
         Command::Inspect(inspect) => inspect.run(),
         Command::Trust(trust) => trust.run(),
         Command::Admit => admit::run(),
+        Command::GitCredential(credential) => credential.run(),
     };
     match result {
         Ok(code) => code,

@@ -57,9 +57,10 @@ impl GuestArgs {
             Some(roots) => Roots::named(roots.to_vec())?,
             None => Roots::unnamed(std::env::current_dir().ok()),
         };
+        let github = GitHub::of_user(settings.github_url.as_deref())?;
         let slot = Slot::load(module, settings.limits, grants, Cache::of_user());
         Ok(Prepared {
-            service: Service::new(slot, settings.limits, settings.disabled, GitHub::default()),
+            service: Service::new(slot, settings.limits, settings.disabled, github),
             roots: Arc::new(roots),
             named: named.is_some(),
         })

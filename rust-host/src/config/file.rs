@@ -25,6 +25,9 @@ pub struct UserFile {
     /// Which tools clients see.
     #[serde(default)]
     pub tools: ToolsSection,
+    /// Which GitHub is asked.
+    #[serde(default)]
+    pub github: GithubSection,
 }
 
 /// A project's `kleisli.toml`.
@@ -77,6 +80,14 @@ pub struct ToolsSection {
     /// Names of tools that are neither listed nor called.
     #[serde(default)]
     pub disabled: Vec<String>,
+}
+
+/// Which GitHub is asked. A project has no say in it: the user's token goes there.
+#[derive(Clone, Debug, Default, Deserialize, PartialEq)]
+#[serde(deny_unknown_fields)]
+pub struct GithubSection {
+    /// The address of its API, such as `https://github.example.com/api/v3`.
+    pub url: Option<String>,
 }
 
 /// Reads a file's bytes and what they say; nothing where there is no such file.

@@ -11,6 +11,6 @@ mod settings;
 mod trust;
 
 pub use error::ConfigError;
-pub use file::{GuestEntry, LimitsSection, ProjectFile, ToolsSection, UserFile};
+pub use file::{GithubSection, GuestEntry, LimitsSection, ProjectFile, ToolsSection, UserFile};
 pub use settings::{GuestSource, PROJECT_FILE, Settings, Sources, user_folder};
 pub use trust::{Trust, TrustStore};

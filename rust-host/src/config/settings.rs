@@ -44,6 +44,8 @@ pub struct Settings {
     pub limits: Limits,
     /// Tools that are neither listed nor called.
     pub disabled: BTreeSet<String>,
+    /// The address of the GitHub that the user named, if any.
+    pub github_url: Option<String>,
     /// The user's file, whether it is there or not.
     pub user_file: PathBuf,
     /// What a person should know: a project's file that is not trusted, and so on.
@@ -99,6 +101,7 @@ impl Settings {
             roots: Vec::new(),
             limits: Limits::default(),
             disabled: BTreeSet::new(),
+            github_url: None,
             user_file,
             notices: Vec::new(),
         }
@@ -110,6 +113,7 @@ impl Settings {
         settings.roots = beside(path, user.roots);
         settings.limits = limits(path, user.limits, Limits::default())?;
         settings.disabled.extend(user.tools.disabled);
+        settings.github_url = user.github.url;
         Ok(settings)
     }
 

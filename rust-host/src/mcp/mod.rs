@@ -1,5 +1,6 @@
 //! The Model Context Protocol over stdio. Nothing else of kleisli knows of it.
 
+mod progress;
 mod reply;
 mod roots;
 mod server;

@@ -9,9 +9,10 @@ use rmcp::transport::stdio_pipes;
 use rmcp::{ErrorData, RoleServer, ServerHandler, ServiceExt};
 use tracing::info;
 
+use super::progress;
 use super::reply;
 use super::roots::ClientRoots;
-use crate::host::{Progress, Roots};
+use crate::host::Roots;
 use crate::service::Service;
 
 /// What a client is told about the server as a whole.
@@ -65,16 +66,11 @@ impl ServerHandler for McpServer {
     ) -> Result<CallToolResponse, ErrorData> {
         let roots = self.roots.get(&context.peer).await;
         let arguments = request.arguments.unwrap_or_default();
-        let result = self
-            .service
-            .call(
-                &request.name,
-                arguments,
-                roots,
-                Progress::default(),
-                &context.ct,
-            )
-            .await;
+        let result = progress::tell(&context, |progress| {
+            self.service
+                .call(&request.name, arguments, roots, progress, &context.ct)
+        })
+        .await;
         reply::call(result).map(Into::into)
     }
 

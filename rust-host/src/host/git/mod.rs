@@ -17,6 +17,7 @@ mod commit;
 mod content;
 mod count;
 mod date;
+mod default_remote;
 mod diff;
 mod error;
 mod failure;
@@ -41,6 +42,7 @@ mod tree;
 mod upstream;
 mod write;
 
+pub(super) use default_remote::default_url;
 pub(super) use paths::unquote;
 
 use super::CallScope;

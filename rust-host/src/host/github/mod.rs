@@ -1,12 +1,26 @@
 //! The effects `GitHub` and `GitHubWrite` by octocrab: one file for each kind of thing.
 
+mod account;
+mod answer;
+mod api;
+mod cache;
 mod client;
+mod credentials;
+mod error;
+mod exchange;
+mod name;
+mod pages;
+mod remotes;
+mod route;
+mod server;
 
 use super::CallScope;
 use super::reply::encode;
 use crate::protocol::*;
 
 pub use client::GitHub;
+pub use credentials::Token;
+pub use server::AddressError;
 
 fn unfinished<T>() -> Result<T, CallError> {
     Err(CallError::new(
@@ -18,12 +32,9 @@ fn unfinished<T>() -> Result<T, CallError> {
 /// Answers one request of the effect `GitHub` with a reply in JSON; a failure is a reply too.
 #[must_use]
 pub fn answer(request: GithubRequest, scope: &CallScope) -> Vec<u8> {
-    let _ = scope;
     match request {
-        GithubRequest::GithubMe(_request) => encode(unfinished::<GithubMeResponse>()),
-        GithubRequest::GithubSearchUsers(_request) => {
-            encode(unfinished::<GithubSearchUsersResponse>())
-        }
+        GithubRequest::GithubMe(request) => encode(account::me(&request, scope)),
+        GithubRequest::GithubSearchUsers(request) => encode(account::search_users(&request, scope)),
         GithubRequest::GithubRepository(_request) => {
             encode(unfinished::<GithubRepositoryResponse>())
         }
