@@ -1,12 +1,15 @@
 //! Commits, as checked and signed as `git commit` makes them.
 
+use std::fs;
+
 use kleisli::protocol::{
-    CallError, ErrorCode, GitCommitRequest, GitCommitResponse, GitWriteRequest,
+    CallError, ErrorCode, GitCommitRequest, GitCommitResponse, GitStageRequest, GitStageResponse,
+    GitWriteRequest,
 };
 
-use crate::repo::Repo;
+use crate::repo::{Repo, change, scope};
 use crate::twins::{Twins, hook, person, program};
-use crate::write_request::commit;
+use crate::write_request::{commit, stage};
 
 fn try_commit(repo: &Repo, request: GitCommitRequest) -> Result<GitCommitResponse, CallError> {
     repo.change(GitWriteRequest::GitCommit(request))
@@ -139,6 +142,11 @@ fn nothing_to_commit_is_a_conflict() {
     let error = try_commit(&repo, commit("nothing")).unwrap_err();
     assert_eq!(error.code, ErrorCode::Conflict, "{error:?}");
     assert!(error.message.starts_with("nothing is staged"), "{error:?}");
+    hook(&repo, "pre-commit", "echo fine");
+    assert_eq!(
+        try_commit(&repo, commit("nothing")).unwrap_err().message,
+        error.message
+    );
     assert_eq!(repo.head(), before);
 }
 
@@ -287,6 +295,51 @@ fn what_a_hook_prints_is_cut() {
         .detail
         .unwrap();
     assert!((3990..=4000).contains(&detail.len()), "{}", detail.len());
+}
+
+#[test]
+fn a_hook_that_prints_a_token_does_not_give_it_away() {
+    let repo = ready();
+    let token = "ghp_0123456789abcdefghijABCDEFGHIJ";
+    hook(
+        &repo,
+        "pre-commit",
+        &format!("echo https://ada:pass@example.com {token}"),
+    );
+    let ours = try_commit(&repo, commit("second")).unwrap();
+    assert_eq!(ours.output, "https://example.com ***");
+    hook(&repo, "pre-commit", &format!("echo {token}; exit 1"));
+    let error = try_commit(&repo, commit("third")).unwrap_err();
+    assert_eq!(error.detail.as_deref(), Some("***"));
+}
+
+#[test]
+fn commits_in_a_linked_work_tree_and_in_one_that_is_elsewhere() {
+    let repo = ready();
+    repo.git(["worktree", "add", "-q", "../linked"]);
+    let linked = repo.beside("linked");
+    fs::write(linked.join("c"), "1").unwrap();
+    let request = GitStageRequest {
+        repo_path: Some(linked.to_str().unwrap().into()),
+        ..stage(&["c"])
+    };
+    let around = scope(&[repo.top(), repo.top().parent().unwrap()]);
+    let ours: GitStageResponse = change(&around, GitWriteRequest::GitStage(request)).unwrap();
+    assert_eq!((ours.staged[0].path.as_str(), ours.total), ("c", 1));
+    let request = GitCommitRequest {
+        repo_path: Some(linked.to_str().unwrap().into()),
+        ..commit("linked")
+    };
+    let ours: GitCommitResponse = change(&around, GitWriteRequest::GitCommit(request)).unwrap();
+    assert_eq!(ours.branch.as_deref(), Some("linked"));
+    // The configuration puts the work tree where nothing leads back from.
+    let elsewhere = repo.beside("elsewhere");
+    fs::create_dir(&elsewhere).unwrap();
+    fs::write(elsewhere.join("a"), "from there\n").unwrap();
+    repo.git(["config", "core.worktree", elsewhere.to_str().unwrap()]);
+    let ours: GitStageResponse = change(&around, GitWriteRequest::GitStage(stage(&["a"]))).unwrap();
+    assert!(ours.staged.iter().any(|entry| entry.path == "a"));
+    assert_eq!(repo.git(["show", ":a"]), "from there");
 }
 
 /// What git takes for a program that signs.

@@ -253,6 +253,36 @@ fn a_hook_that_refuses_a_merge_is_named() {
 }
 
 #[test]
+fn a_merge_that_can_not_be_signed_is_not_made() {
+    for on_conflict in [OnConflict::Keep, OnConflict::Abort] {
+        let repo = person();
+        parallel(&repo);
+        repo.git(["config", "commit.gpgSign", "true"]);
+        repo.git(["config", "gpg.program", "false"]);
+        let before = repo.head();
+        let waits = on_conflict == OnConflict::Keep;
+        let request = GitMergeRequest {
+            on_conflict,
+            ..merge("topic")
+        };
+        let error = try_merge(&repo, request).unwrap_err();
+        assert_eq!(error.code, ErrorCode::Unauthenticated, "{error:?}");
+        assert_eq!(error.message.contains("`git_abort`"), waits, "{error:?}");
+        assert_eq!(repo.head(), before);
+        assert_eq!(repo.git(["status", "--porcelain"]).is_empty(), !waits);
+        let request = GitCherryPickRequest {
+            on_conflict,
+            ..cherry_pick(&["topic"])
+        };
+        repo.git(["reset", "-q", "--merge"]);
+        let error = try_pick(&repo, request).unwrap_err();
+        assert_eq!(error.code, ErrorCode::Unauthenticated, "{error:?}");
+        assert_eq!(repo.head(), before);
+        assert_eq!(repo.git(["status", "--porcelain"]).is_empty(), !waits);
+    }
+}
+
+#[test]
 fn what_a_hook_says_after_a_merge_is_in_the_answer() {
     let repo = person();
     parallel(&repo);
@@ -390,7 +420,7 @@ fn a_hook_that_refuses_a_pick_is_named_and_what_was_done_is_counted() {
         let error = try_pick(&repo, request).unwrap_err();
         assert_eq!(error.code, ErrorCode::Conflict, "{error:?}");
         assert!(error.message.contains("`prepare-commit-msg`"), "{error:?}");
-        assert_eq!(error.message.contains("1 commits were made"), made == 1);
+        assert_eq!(error.message.contains("commits made before: 1"), made == 1);
         let count = repo.git(["rev-list", "--count", &format!("{before}..")]);
         assert_eq!(count, made.to_string());
     }

@@ -262,6 +262,7 @@ fn makes_a_repository_as_git_does() {
     ] {
         let place = Repo::folder("place");
         let scope = scope(&[place.top()]);
+        place.write("HEAD", "no reference\n");
         let request = GitInitRequest {
             initial_branch: branch.map(str::to_owned),
             bare,
@@ -302,6 +303,7 @@ fn a_repository_that_is_there_stays_as_it_is() {
         (ours.branch.as_str(), repo.git(["for-each-ref"])),
         ("main", before)
     );
+    repo.write("inner/HEAD", "no reference\n");
     let ours = try_init(&scope, init("inner")).unwrap();
     assert!(!ours.existed);
     assert!(repo.top().join("inner/.git").exists());

@@ -341,6 +341,16 @@ fn a_switch_that_makes_no_sense_is_refused() {
 }
 
 #[test]
+fn a_merge_that_is_going_on_is_not_left() {
+    let repo = person();
+    history(&repo);
+    repo.git(["merge", "-q", "--no-commit", "topic"]);
+    let error = try_switch(&repo, switch("topic")).unwrap_err();
+    assert_eq!(error.code, ErrorCode::Conflict, "{error:?}");
+    assert!(error.message.contains("`git_abort`"), "{error:?}");
+}
+
+#[test]
 fn a_hook_runs_after_a_switch_and_can_not_undo_it() {
     let repo = person();
     history(&repo);

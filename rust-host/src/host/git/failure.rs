@@ -57,25 +57,14 @@ const MEANINGS: &[(&str, ErrorCode, &str)] = &[
          first, or give it up with `git_abort`",
     ),
     (
-        "you have unmerged files",
+        "cannot switch branch while",
         Conflict,
-        "there are conflicts; resolve and stage them, or give up with `git_abort`",
+        "something is going on in the repository; commit it, or give it up with `git_abort`",
     ),
-    (
-        "resolve your current index first",
-        Conflict,
-        "there are conflicts; resolve and stage them, or give up with `git_abort`",
-    ),
-    (
-        "needs merge",
-        Conflict,
-        "there are conflicts; resolve and stage them, or give up with `git_abort`",
-    ),
-    (
-        "is unmerged",
-        Conflict,
-        "there are conflicts; resolve and stage them, or give up with `git_abort`",
-    ),
+    ("you have unmerged files", Conflict, CONFLICTS),
+    ("resolve your current index first", Conflict, CONFLICTS),
+    ("needs merge", Conflict, CONFLICTS),
+    ("is unmerged", Conflict, CONFLICTS),
     (
         "is not fully merged",
         Conflict,
@@ -99,16 +88,8 @@ const MEANINGS: &[(&str, ErrorCode, &str)] = &[
         "some of the paths are ignored by a `.gitignore`, the others are staged; leave the \
          ignored ones out, or change that file",
     ),
-    (
-        "used by worktree at",
-        Conflict,
-        "the branch is checked out in a work tree; `git_worktrees` lists them",
-    ),
-    (
-        "checked out at",
-        Conflict,
-        "the branch is checked out in a work tree; `git_worktrees` lists them",
-    ),
+    ("used by worktree at", Conflict, TAKEN),
+    ("checked out at", Conflict, TAKEN),
     (
         "contains modified or untracked files",
         Conflict,
@@ -188,9 +169,17 @@ const MEANINGS: &[(&str, ErrorCode, &str)] = &[
     ),
 ];
 
+const CONFLICTS: &str = "there are conflicts; resolve and stage them, or give up with `git_abort`";
+
+const TAKEN: &str = "the branch is checked out in a work tree; `git_worktrees` lists them";
+
 const UNSIGNED: &str = "the configuration wants a signature, and it can't be made, so nothing was \
                         recorded; see that the key is there and unlocked (`user.signingKey`, \
                         `gpg.program`)";
+
+/// What is said to whoever left something waiting.
+pub(super) const WAITING: &str =
+    "; what is done so far waits: mend that and commit, or give it up with `git_abort`";
 
 /// What a run of git that failed means.
 pub(super) fn failure(output: &Output) -> CallError {
@@ -232,14 +221,6 @@ fn translate(words: &str) -> (ErrorCode, String) {
     }
     if let Some((_, code, message)) = MEANINGS.iter().find(|(part, ..)| words.contains(part)) {
         return (*code, (*message).to_owned());
-    }
-    // git tells of an operation that is in the way in many words, all of which say this.
-    if words.contains("cannot switch branch while") || words.contains("in the middle of a") {
-        return (
-            Conflict,
-            "something is going on in the repository; commit it, or give it up with `git_abort`"
-                .into(),
-        );
     }
     (Unavailable, unknown(words))
 }

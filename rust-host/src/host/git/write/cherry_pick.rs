@@ -1,7 +1,7 @@
 use git2::{Oid, Repository, Sort};
 
 use super::error::invalid;
-use super::failure::failure;
+use super::failure::{WAITING, failure};
 use super::program::{Git, Output, words};
 use super::{commits, conflicts, ready, revision};
 use crate::host::CallScope;
@@ -141,9 +141,12 @@ impl Picking<'_> {
 
     fn failed(&self, run: &Output) -> Result<CallError, CallError> {
         let mut error = failure(run);
+        if ready::at_rest(self.repository).is_err() {
+            error.message.push_str(WAITING);
+        }
         let made = self.made()?.len();
         if made > 0 {
-            error.message = format!("{}; {made} commits were made before", error.message);
+            error.message = format!("{}; commits made before: {made}", error.message);
         }
         Ok(error)
     }

@@ -4,7 +4,7 @@ use super::error::{conflict, invalid};
 use super::failure::failure;
 use super::patch::{self, Limits};
 use super::program::{Git, Output};
-use super::{branches, commits, names, ready, revision, show, status};
+use super::{branches, commits, names, program, ready, revision, show, status};
 use crate::host::CallScope;
 use crate::protocol::{CallError, GitCommitRequest, GitCommitResponse, RepositoryState};
 
@@ -72,14 +72,19 @@ fn is_signed(commit: &Commit<'_>) -> bool {
         .any(|field| commit.header_field_bytes(field).is_ok())
 }
 
-/// git exits with 1 and says nothing to people where there is nothing to commit.
+/// git exits with 1 and gives no reason where there is nothing to commit.
 fn refused(output: &Output) -> CallError {
-    if output.code() == Some(1) && output.failed_hook.is_none() && output.stderr.is_empty() {
-        return conflict(
-            "nothing is staged that the commit would change; stage something, or pass \
-             `allow_empty`",
-        )
-        .with_detail(super::program::words(&output.stdout));
+    let words = String::from_utf8_lossy(&output.stderr);
+    let reason = words.lines().any(|line| {
+        line.starts_with("fatal: ")
+            || line.starts_with("error: ")
+            || line.contains("empty commit message")
+    });
+    if output.code() != Some(1) || output.failed_hook.is_some() || reason {
+        return failure(output);
     }
-    failure(output)
+    conflict(
+        "nothing is staged that the commit would change; stage something, or pass `allow_empty`",
+    )
+    .with_detail(program::words(&output.stdout))
 }

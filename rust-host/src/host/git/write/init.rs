@@ -1,5 +1,6 @@
 use std::fs;
 use std::os::unix::ffi::OsStrExt;
+use std::path::Path;
 
 use git2::Repository;
 
@@ -9,7 +10,7 @@ use super::program::Git;
 use super::{branches, names, repository, status};
 use crate::host::CallScope;
 use crate::host::git::paths::quote;
-use crate::protocol::{CallError, GitInitRequest, GitInitResponse};
+use crate::protocol::{CallError, ErrorCode, GitInitRequest, GitInitResponse};
 
 /// `git init`, but only where no repository is.
 pub(in crate::host::git) fn init(
@@ -25,12 +26,8 @@ pub(in crate::host::git) fn init(
         )));
     }
     let path = quote(folder.as_os_str().as_bytes());
-    if folder.join(".git").exists() || folder.join("HEAD").exists() {
-        let repository = repository::open(Some(&path), scope)?;
-        let top = repository.workdir().unwrap_or(repository.path());
-        if fs::canonicalize(top).is_ok_and(|top| top == folder) {
-            return describe(&repository, true);
-        }
+    if let Some(repository) = there(&folder, &path, scope)? {
+        return describe(&repository, true);
     }
     let base = folder.ancestors().find(|above| above.is_dir());
     let mut git = Git::at(base.unwrap_or(&folder), scope)
@@ -41,6 +38,21 @@ pub(in crate::host::git) fn init(
     }
     git.arg("--end-of-options").arg(&folder).success(failure)?;
     describe(&repository::open(Some(&path), scope)?, false)
+}
+
+/// The repository of just this folder; none where it has none, or is in another's.
+fn there(folder: &Path, path: &str, scope: &CallScope) -> Result<Option<Repository>, CallError> {
+    if !folder.exists() {
+        return Ok(None);
+    }
+    let repository = match repository::open(Some(path), scope) {
+        Ok(repository) => repository,
+        Err(error) if error.code == ErrorCode::NotFound => return Ok(None),
+        Err(error) => return Err(error),
+    };
+    let top = repository.workdir().unwrap_or(repository.path());
+    let same = fs::canonicalize(top).is_ok_and(|top| top == folder);
+    Ok(same.then_some(repository))
 }
 
 fn describe(repository: &Repository, existed: bool) -> Result<GitInitResponse, CallError> {

@@ -1,7 +1,7 @@
 use git2::{Oid, Repository};
 
 use super::error::invalid;
-use super::failure::failure;
+use super::failure::{WAITING, failure};
 use super::program::{Git, Output};
 use super::{conflicts, names, ready, revision};
 use crate::host::CallScope;
@@ -115,7 +115,11 @@ impl<'a> Merge<'a> {
             self.put_back()?;
         }
         if !stopped {
-            return Err(failure(output));
+            let mut error = failure(output);
+            if began && !abort {
+                error.message.push_str(WAITING);
+            }
+            return Err(error);
         }
         let outcome = match (abort, conflicts.is_empty()) {
             (true, _) => MergeOutcome::Aborted,

@@ -3,7 +3,7 @@ use std::ffi::OsStr;
 use std::os::unix::ffi::OsStrExt;
 use std::path::Path;
 
-use git2::{Delta, DiffOptions, Oid, Repository};
+use git2::{Delta, Oid, Repository};
 
 use super::failure::failure;
 use super::paths::quote;
@@ -78,18 +78,21 @@ fn in_the_way(
     lost: &mut BTreeSet<Vec<u8>>,
 ) -> Result<(), CallError> {
     let tree = tree::of(repository, &commits::find(repository, target)?)?;
-    let mut options = DiffOptions::new();
-    let diff = repository.diff_tree_to_index(Some(&tree), None, Some(&mut options))?;
+    let diff = repository.diff_tree_to_index(Some(&tree), None, None)?;
     let top = repository.workdir().unwrap_or(repository.path());
     for delta in diff
         .deltas()
         .filter(|delta| delta.status() == Delta::Deleted)
     {
         if let Some(path) = delta.old_file().path_bytes()
-            && top.join(Path::new(OsStr::from_bytes(path))).is_file()
+            && is_no_folder(&top.join(OsStr::from_bytes(path)))
         {
             lost.insert(path.to_vec());
         }
     }
     Ok(())
+}
+
+fn is_no_folder(path: &Path) -> bool {
+    path.symlink_metadata().is_ok_and(|data| !data.is_dir())
 }
