@@ -9,7 +9,7 @@ use kleisli::protocol::{
 };
 
 use crate::repo::{Repo, name};
-use crate::twins::{Twins, program};
+use crate::twins::{Twins, hook, program};
 use crate::write_request::{restore, stage, unstage};
 
 fn try_stage(repo: &Repo, request: GitStageRequest) -> Result<GitStageResponse, CallError> {
@@ -286,6 +286,16 @@ fn a_smudge_filter_runs_where_a_file_is_restored() {
         fs::read_to_string(repo.top().join("a.x")).unwrap(),
         "TEXT\n"
     );
+}
+
+#[test]
+fn a_hook_that_runs_afterwards_does_not_make_a_restore_fail() {
+    let repo = Repo::new();
+    repo.write("a", "1").commit("first");
+    repo.write("a", "2");
+    hook(&repo, "post-checkout", "exit 1");
+    assert_eq!(try_restore(&repo, restore(&["a"])).unwrap().total, 1);
+    assert_eq!(repo.git(["status", "--porcelain"]), "");
 }
 
 #[test]

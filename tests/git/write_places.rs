@@ -108,7 +108,7 @@ fn adds_lists_and_removes_work_trees() {
     hook(
         &repo,
         "post-checkout",
-        "touch \"$(git rev-parse --git-dir)/hooked\"",
+        "touch \"$(git rev-parse --git-dir)/hooked\"; exit 1",
     );
     let ours = try_add(&scope, add("../topic", Some("topic"), None)).unwrap();
     assert_eq!((ours.branch.as_deref(), ours.main), (Some("topic"), false));

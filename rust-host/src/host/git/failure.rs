@@ -184,7 +184,7 @@ pub(super) const WAITING: &str =
 /// What a run of git that failed means.
 pub(super) fn failure(output: &Output) -> CallError {
     let words = String::from_utf8_lossy(&output.stderr);
-    let (code, message) = if let Some(hook) = &output.failed_hook {
+    let (code, message) = if let Some(hook) = refusing(output) {
         (
             Conflict,
             format!(
@@ -204,6 +204,12 @@ pub(super) fn failure(output: &Output) -> CallError {
         words if words.is_empty() => error,
         words => error.with_detail(words),
     }
+}
+
+/// The hook that git gave up for. Those that run afterwards can't be what it was.
+fn refusing(output: &Output) -> Option<&str> {
+    let hook = output.failed_hook.as_deref()?;
+    (!hook.starts_with("post-")).then_some(hook)
 }
 
 fn translate(words: &str) -> (ErrorCode, String) {
@@ -234,7 +240,7 @@ fn overwritten(words: &str) -> Option<String> {
         .map_while(|line| line.strip_prefix('\t'))
         .collect();
     let which = match files.as_slice() {
-        [] => "there".to_owned(),
+        [] => "in the work tree".to_owned(),
         [one] => format!("in `{one}`"),
         [one, rest @ ..] => format!("in `{one}` and {} other files", rest.len()),
     };
@@ -251,7 +257,8 @@ fn unknown(words: &str) -> String {
             line.strip_prefix("fatal: ")
                 .or_else(|| line.strip_prefix("error: "))
         })
-        .unwrap_or("it said nothing of why");
+        .unwrap_or("it said nothing of why")
+        .trim_end_matches('.');
     format!("git could not do it: {first}; see `git_status` for how things stand")
 }
 

@@ -189,7 +189,12 @@ impl<'a> Git<'a> {
 impl Output {
     /// Whether it did what it was asked.
     pub fn succeeded(&self) -> bool {
-        self.status.success()
+        self.status.success() || self.only_complains()
+    }
+
+    /// Whether all is done, and only the hook failed that git runs after that. Its code is git's.
+    pub fn only_complains(&self) -> bool {
+        !self.status.success() && self.failed_hook.as_deref() == Some("post-checkout")
     }
 
     /// Its exit code; none where a signal ended it.

@@ -14,10 +14,7 @@ pub(in crate::host::git) fn switch(
 ) -> Result<GitSwitchResponse, CallError> {
     let repository = ready::open(request.repo_path.as_deref(), scope)?;
     let git = Git::of(&repository, scope).args(["switch", "--quiet"]);
-    let output = aim(git, &repository, request)?.run()?;
-    if !output.succeeded() && !is_done(&output) {
-        return Err(failure(&output));
-    }
+    let output = aim(git, &repository, request)?.success(failure)?;
     Ok(GitSwitchResponse {
         branch: branches::current(&repository)?,
         head: revision::head(&repository)?.as_ref().map(commits::describe),
@@ -60,14 +57,9 @@ fn aim<'a>(
     })
 }
 
-/// Whether only the hook failed that git runs when all is done.
-fn is_done(output: &Output) -> bool {
-    output.failed_hook.as_deref() == Some("post-checkout")
-}
-
 fn words(output: &Output) -> String {
     let words = output.words();
-    if is_done(output) {
+    if output.only_complains() {
         return format!("{words}\nthe hook `post-checkout` failed")
             .trim_start()
             .to_owned();
