@@ -1,4 +1,4 @@
-//! The effect `Git`, compared with the git command line on repositories that the tests make.
+//! The effects `Git`, `GitWrite` and `GitDestroy`, compared with the git command line on repositories that the tests make.
 
 #[path = "../support/http.rs"]
 mod http;
@@ -21,3 +21,14 @@ mod request;
 mod roots;
 mod show;
 mod status;
+mod twins;
+mod write_commit;
+mod write_index;
+mod write_large;
+mod write_merge;
+mod write_places;
+mod write_refs;
+mod write_refused;
+mod write_request;
+mod write_reset;
+mod write_stash;

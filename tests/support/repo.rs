@@ -36,8 +36,13 @@ impl Repo {
 
     /// A folder that is no repository yet.
     pub fn folder(name: &str) -> Self {
+        Self::folder_in(&std::env::temp_dir(), name)
+    }
+
+    /// The same where temporary folders are made elsewhere.
+    pub fn folder_in(place: &Path, name: &str) -> Self {
         isolate();
-        let folder = tempfile::tempdir().expect("a temporary folder");
+        let folder = tempfile::tempdir_in(place).expect("a temporary folder");
         let top = fs::canonicalize(folder.path()).expect("a path").join(name);
         fs::create_dir(&top).expect("a folder");
         Self {
@@ -247,8 +252,8 @@ fn isolate() {
             )]
             // SAFETY: the same; until then only Rust reads the environment, under its own lock.
             unsafe {
-                std::env::set_var(name, value)
-            };
+                std::env::set_var(name, value);
+            }
         }
     });
 }

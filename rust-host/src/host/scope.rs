@@ -16,7 +16,7 @@ pub struct CallScope {
     pub name: String,
     /// The effects in the tool's row that the guest was granted.
     pub effects: Vec<Effect>,
-    /// Where files may be read.
+    /// Where files may be read and written.
     pub roots: Arc<Roots>,
     /// When the call has to end.
     pub deadline: Deadline,

@@ -1,17 +1,25 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
-use std::io::{BufRead, BufReader, Read, Seek};
-use std::path::Path;
+use std::fs::File;
+use std::io::{BufRead, BufReader, Read};
+use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
-use tempfile::NamedTempFile;
+use tempfile::TempDir;
 
 /// How much of the notes is read, in bytes: a hook may run git any number of times.
 const MAX_NOTES: u64 = 16 << 20;
 
 /// Where one run of git notes what it starts, in the form that git documents as `trace2`. A hook
 /// that refuses leaves no other sign of its name.
-pub(super) struct Notes(NamedTempFile);
+///
+/// They are in a folder of their own, which is gone when the run is over: what git leaves running
+/// in the background would else make the file again.
+pub(super) struct Notes {
+    /// Removed with this.
+    _folder: TempDir,
+    file: PathBuf,
+}
 
 /// A note of git, as far as hooks are told by it.
 #[derive(Deserialize)]
@@ -27,21 +35,26 @@ struct Note<'a> {
 }
 
 impl Notes {
-    /// A file for notes; none where no temporary file can be made.
+    /// A place for notes; none where no temporary folder can be made.
     pub(super) fn new() -> Option<Self> {
-        NamedTempFile::new().ok().map(Self)
+        let folder = tempfile::tempdir().ok()?;
+        let file = folder.path().join("events");
+        Some(Self {
+            _folder: folder,
+            file,
+        })
     }
 
     pub(super) fn path(&self) -> &Path {
-        self.0.path()
+        &self.file
     }
 
     /// The last hook that failed, of those that were started by the fewest other runs of git.
-    pub(super) fn failed_hook(mut self) -> Option<String> {
-        self.0.rewind().ok()?;
+    pub(super) fn failed_hook(self) -> Option<String> {
+        let notes = File::open(&self.file).ok()?;
         let mut started = HashMap::new();
         let mut failed: Option<(usize, String)> = None;
-        for line in BufReader::new(self.0.take(MAX_NOTES)).split(b'\n') {
+        for line in BufReader::new(notes.take(MAX_NOTES)).split(b'\n') {
             let line = line.ok()?;
             let line = String::from_utf8_lossy(&line);
             let Ok(note) = serde_json::from_str::<Note<'_>>(&line) else {

@@ -19,7 +19,7 @@ use git2::Repository;
 use self::hooks::Notes;
 use self::running::Running;
 use super::error::invalid;
-use crate::host::{CallScope, Deadline};
+use crate::host::{CallScope, redact};
 use crate::protocol::{CallError, ErrorCode};
 
 /// How much of git's and its hooks' words goes into an answer, in bytes.
@@ -53,7 +53,7 @@ type Listener<'a> = Box<dyn FnMut(&[u8]) + 'a>;
 /// A run of git that is being prepared.
 pub(super) struct Git<'a> {
     command: Command,
-    deadline: &'a Deadline,
+    scope: &'a CallScope,
     input: Vec<u8>,
     listener: Option<Listener<'a>>,
 }
@@ -64,7 +64,8 @@ pub(super) struct Output {
     status: ExitStatus,
     /// What it printed for programs.
     pub stdout: Vec<u8>,
-    /// What it printed for people, hooks' words among it.
+    /// What it printed for people, hooks' words among it, without secrets: a hook has the whole
+    /// environment to print.
     pub stderr: Vec<u8>,
     /// The hook that ended with another code than 0, where one did.
     pub failed_hook: Option<String>,
@@ -89,7 +90,7 @@ impl<'a> Git<'a> {
         }
         Self {
             command,
-            deadline: &scope.deadline,
+            scope,
             input: Vec::new(),
             listener: None,
         }
@@ -150,7 +151,7 @@ impl<'a> Git<'a> {
     /// # Errors
     /// `unavailable` where git isn't there or can't be run, and what the deadline says.
     pub fn run(mut self) -> Result<Output, CallError> {
-        self.deadline.check()?;
+        self.scope.deadline.check()?;
         let notes = Notes::new();
         if let Some(notes) = &notes {
             self.command.env("GIT_TRACE2_EVENT", notes.path());
@@ -161,12 +162,12 @@ impl<'a> Git<'a> {
             .stderr(Stdio::piped());
         detach(&mut self.command);
         let child = self.command.spawn().map_err(|error| unstarted(&error))?;
-        let mut running = Running::new(child, self.input, self.deadline, self.listener);
+        let mut running = Running::new(child, self.input, &self.scope.deadline, self.listener);
         let status = running.follow()?;
         Ok(Output {
             status,
             stdout: running.stdout,
-            stderr: running.stderr,
+            stderr: without_secrets(&running.stderr, self.scope),
             failed_hook: notes.and_then(Notes::failed_hook),
         })
     }
@@ -188,7 +189,12 @@ impl<'a> Git<'a> {
 impl Output {
     /// Whether it did what it was asked.
     pub fn succeeded(&self) -> bool {
-        self.status.success()
+        self.status.success() || self.only_complains()
+    }
+
+    /// Whether all is done, and only the hook failed that git runs after that. Its code is git's.
+    pub fn only_complains(&self) -> bool {
+        !self.status.success() && self.failed_hook.as_deref() == Some("post-checkout")
     }
 
     /// Its exit code; none where a signal ended it.
@@ -218,6 +224,10 @@ fn detach(command: &mut Command) {
     unsafe {
         command.pre_exec(|| rustix::process::setsid().map(drop).map_err(io::Error::from));
     }
+}
+
+fn without_secrets(text: &[u8], scope: &CallScope) -> Vec<u8> {
+    redact(&String::from_utf8_lossy(text), &scope.github).into_bytes()
 }
 
 /// Text of a program: bytes that are not UTF-8 become U+FFFD, and no character is cut in two.

@@ -230,6 +230,12 @@ fn an_argument_that_no_program_can_take_is_invalid() {
 }
 
 #[test]
+fn what_it_prints_for_people_holds_no_secret() {
+    let output = run("echo https://ada:secret@example.com/x ghp_0123456789abcdefghij >&2");
+    assert_eq!(output.words(), "https://example.com/x ***");
+}
+
+#[test]
 fn words_are_cut_between_characters() {
     let long = "\u{20ac}".repeat(2000);
     let cut = words(long.as_bytes());
