@@ -83,6 +83,16 @@ impl<'a> Api<'a> {
         self.github.ask(self.deadline, &question, Ok)
     }
 
+    /// Takes something away.
+    pub fn delete(&self, route: &Route) -> Result<Answer, CallError> {
+        let question = Question {
+            method: Method::DELETE,
+            harmless: false,
+            ..get(self.url(route), route.media_type(), Keep::Start(MAX_BODY))
+        };
+        self.github.ask(self.deadline, &question, Ok)
+    }
+
     /// Changes something by JSON.
     pub fn send_json<T: DeserializeOwned>(
         &self,

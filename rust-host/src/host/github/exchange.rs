@@ -169,3 +169,51 @@ fn redirect(question: &Question, url: &Url, answer: &Answer) -> Option<Url> {
     }
     url.join(answer.header(LOCATION.as_str())?).ok()
 }
+
+#[cfg(test)]
+mod tests {
+    use http::Method;
+    use octocrab::Octocrab;
+    use url::Url;
+
+    use super::{Exchange, Keep, Question};
+    use crate::host::github::cache::{Cache, Key};
+    use crate::host::github::credentials::Token;
+    use crate::host::github::route::JSON;
+    use crate::host::github::server::Server;
+
+    fn key(method: Method, address: &str, token: Option<&str>) -> Option<Key> {
+        let url = Url::parse(address).unwrap();
+        let question = Question {
+            method,
+            url: url.clone(),
+            accept: JSON,
+            body: None,
+            keep: Keep::Start(1),
+            harmless: true,
+        };
+        let exchange = Exchange {
+            server: &Server::default(),
+            crab: &Octocrab::default(),
+            cache: &Cache::default(),
+            token: token.and_then(Token::new).as_ref(),
+        };
+        exchange.key(&question, &url)
+    }
+
+    #[tokio::test]
+    async fn what_one_token_saw_another_does_not_get() {
+        let user = "https://api.github.com/user";
+        let keys = [None, Some("one"), Some("two")].map(|token| key(Method::GET, user, token));
+        assert!(keys.iter().all(Option::is_some));
+        assert_ne!(keys[0], keys[1]);
+        assert_ne!(keys[1], keys[2]);
+        assert_eq!(keys[1], key(Method::GET, user, Some("one")));
+    }
+
+    #[tokio::test]
+    async fn only_what_is_read_from_the_api_is_kept() {
+        assert_eq!(key(Method::POST, "https://api.github.com/user", None), None);
+        assert_eq!(key(Method::GET, "https://logs.example.com/1", None), None);
+    }
+}

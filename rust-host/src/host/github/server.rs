@@ -105,11 +105,6 @@ impl Server {
                 .is_some_and(|rest| rest == web)
     }
 
-    /// Whether this is the GitHub that everybody has.
-    pub fn is_public(&self) -> bool {
-        self.web_host() == "github.com"
-    }
-
     /// Whether an address is the API's: same scheme, host and port. Only there a token goes.
     pub fn is_origin_of(&self, url: &Url) -> bool {
         self.api.origin() == url.origin()
@@ -162,7 +157,6 @@ mod tests {
         );
         assert_eq!(server.graphql().as_str(), "https://api.github.com/graphql");
         assert_eq!(server.web_host(), "github.com");
-        assert!(server.is_public());
     }
 
     #[test]
@@ -173,7 +167,6 @@ mod tests {
         let graphql = server.graphql();
         assert_eq!(graphql.as_str(), "https://github.example.com/api/graphql");
         assert_eq!(server.web_host(), "github.example.com");
-        assert!(!server.is_public());
     }
 
     #[test]
