@@ -7,6 +7,7 @@ mod repo;
 
 mod cache;
 mod contents;
+mod contract;
 mod endings;
 mod failures;
 mod issues;
