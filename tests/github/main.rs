@@ -1,1 +1,22 @@
-//! The effects `GitHub` and `GitHubWrite`.
+//! The effects `GitHub` and `GitHubWrite`, against a GitHub that the tests make: how it pages,
+//! limits, fails and leads astray. What GitHub's own contract says is `contract`'s matter.
+
+#[path = "../support/repo.rs"]
+#[allow(dead_code, reason = "made for the tests of git, which use more of it")]
+mod repo;
+
+mod cache;
+mod contents;
+mod contract;
+mod endings;
+mod failures;
+mod issues;
+mod limits;
+mod names;
+mod pages;
+mod redirects;
+mod repositories;
+mod request;
+mod said;
+mod tokens;
+mod world;

@@ -4,10 +4,14 @@ use http_body_util::BodyExt;
 use serde::de::DeserializeOwned;
 use serde_json::error::Category;
 
+use super::cache::Kept;
 use super::error::Failure;
 
 /// How much of an answer is kept, in bytes, unless less is asked for.
 pub(super) const MAX_BODY: usize = 64 << 20;
+
+/// How much of a refusal is read for its reasons, in bytes.
+const MAX_REFUSAL: usize = 1 << 20;
 
 /// What GitHub answered.
 #[derive(Debug)]
@@ -30,6 +34,23 @@ pub(super) enum Keep {
 }
 
 impl Answer {
+    /// An answer that was kept whole, with the headers that say that it still holds.
+    pub fn kept(kept: &Kept, mut headers: HeaderMap, keep: Keep) -> Self {
+        for (name, value) in &kept.headers {
+            if !headers.contains_key(name) {
+                headers.append(name, value.clone());
+            }
+        }
+        let mut answer = Self {
+            status: StatusCode::OK,
+            headers,
+            body: Vec::new(),
+            size: 0,
+        };
+        answer.add(&kept.body, keep);
+        answer
+    }
+
     /// A header's value where it is there and readable.
     pub fn header(&self, name: &str) -> Option<&str> {
         self.headers.get(name)?.to_str().ok()
@@ -89,6 +110,11 @@ where
     B::Data: AsRef<[u8]>,
 {
     let (head, mut body) = response.into_parts();
+    let keep = if head.status.is_success() {
+        keep
+    } else {
+        Keep::Start(MAX_REFUSAL)
+    };
     let mut answer = Answer {
         status: head.status,
         headers: head.headers,
@@ -108,4 +134,51 @@ where
         answer.body.drain(..before);
     }
     Ok(answer)
+}
+
+#[cfg(test)]
+mod tests {
+    use http::Response;
+    use octocrab::OctoBody;
+
+    use super::{Answer, Keep, read};
+
+    async fn kept(text: &str, status: u16, keep: Keep) -> Answer {
+        let body = OctoBody::from(text.to_owned());
+        let response = Response::builder().status(status).body(body).unwrap();
+        read(response, keep).await.unwrap()
+    }
+
+    #[tokio::test]
+    async fn the_end_is_kept_with_the_size_of_all() {
+        let answer = kept("0123456789", 200, Keep::End(3)).await;
+        assert_eq!((answer.body.as_slice(), answer.size), (&b"789"[..], 10));
+        assert!(answer.is_cut());
+        let answer = kept("012", 200, Keep::End(3)).await;
+        assert_eq!(
+            (answer.body.as_slice(), answer.is_cut()),
+            (&b"012"[..], false)
+        );
+    }
+
+    #[tokio::test]
+    async fn the_start_is_kept_and_whether_there_is_more() {
+        let answer = kept("0123456789", 200, Keep::Start(3)).await;
+        assert_eq!(
+            (answer.body.as_slice(), answer.is_cut()),
+            (&b"012"[..], true)
+        );
+        let answer = kept("012", 200, Keep::Start(3)).await;
+        assert_eq!(
+            (answer.body.as_slice(), answer.is_cut()),
+            (&b"012"[..], false)
+        );
+    }
+
+    #[tokio::test]
+    async fn a_refusal_is_kept_whole() {
+        for keep in [Keep::Start(0), Keep::End(0)] {
+            assert_eq!(kept("0123456789", 404, keep).await.body, b"0123456789");
+        }
+    }
 }

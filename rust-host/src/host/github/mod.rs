@@ -5,12 +5,20 @@ mod answer;
 mod api;
 mod cache;
 mod client;
+mod commits;
+mod contents;
 mod credentials;
 mod error;
 mod exchange;
+mod issue;
 mod name;
 mod pages;
+mod refs;
+mod releases;
+mod repository;
 mod route;
+mod said;
+mod search_code;
 mod server;
 mod web;
 
@@ -35,30 +43,24 @@ pub fn answer(request: GithubRequest, scope: &CallScope) -> Vec<u8> {
     match request {
         GithubRequest::GithubMe(request) => encode(account::me(&request, scope)),
         GithubRequest::GithubSearchUsers(request) => encode(account::search_users(&request, scope)),
-        GithubRequest::GithubRepository(_request) => {
-            encode(unfinished::<GithubRepositoryResponse>())
+        GithubRequest::GithubRepository(request) => encode(repository::repository(&request, scope)),
+        GithubRequest::GithubSearchRepositories(request) => {
+            encode(repository::search_repositories(&request, scope))
         }
-        GithubRequest::GithubSearchRepositories(_request) => {
-            encode(unfinished::<GithubSearchRepositoriesResponse>())
+        GithubRequest::GithubContents(request) => encode(contents::contents(&request, scope)),
+        GithubRequest::GithubBranches(request) => encode(refs::branches(&request, scope)),
+        GithubRequest::GithubCommits(request) => encode(commits::commits(&request, scope)),
+        GithubRequest::GithubReleases(request) => encode(releases::releases(&request, scope)),
+        GithubRequest::GithubTags(request) => encode(refs::tags(&request, scope)),
+        GithubRequest::GithubSearchCode(request) => {
+            encode(search_code::search_code(&request, scope))
         }
-        GithubRequest::GithubContents(_request) => encode(unfinished::<GithubContentsResponse>()),
-        GithubRequest::GithubBranches(_request) => encode(unfinished::<GithubBranchesResponse>()),
-        GithubRequest::GithubCommits(_request) => encode(unfinished::<GithubCommitsResponse>()),
-        GithubRequest::GithubReleases(_request) => encode(unfinished::<GithubReleasesResponse>()),
-        GithubRequest::GithubTags(_request) => encode(unfinished::<GithubTagsResponse>()),
-        GithubRequest::GithubSearchCode(_request) => {
-            encode(unfinished::<GithubSearchCodeResponse>())
-        }
-        GithubRequest::GithubIssues(_request) => encode(unfinished::<GithubIssuesResponse>()),
-        GithubRequest::GithubSearchIssues(_request) => {
-            encode(unfinished::<GithubSearchIssuesResponse>())
-        }
-        GithubRequest::GithubIssue(_request) => encode(unfinished::<GithubIssueResponse>()),
-        GithubRequest::GithubIssueComments(_request) => {
-            encode(unfinished::<GithubIssueCommentsResponse>())
-        }
-        GithubRequest::GithubLabels(_request) => encode(unfinished::<GithubLabelsResponse>()),
-        GithubRequest::GithubSubIssues(_request) => encode(unfinished::<GithubSubIssuesResponse>()),
+        GithubRequest::GithubIssues(request) => encode(issue::issues(&request, scope)),
+        GithubRequest::GithubSearchIssues(request) => encode(issue::search(&request, scope)),
+        GithubRequest::GithubIssue(request) => encode(issue::issue(&request, scope)),
+        GithubRequest::GithubIssueComments(request) => encode(issue::comments(&request, scope)),
+        GithubRequest::GithubLabels(request) => encode(issue::labels(&request, scope)),
+        GithubRequest::GithubSubIssues(request) => encode(issue::sub_issues(&request, scope)),
         GithubRequest::GithubPullRequests(_request) => {
             encode(unfinished::<GithubPullRequestsResponse>())
         }
@@ -98,25 +100,18 @@ pub fn answer(request: GithubRequest, scope: &CallScope) -> Vec<u8> {
 /// Answers one request of the effect `GitHubWrite` with a reply in JSON; a failure is a reply too.
 #[must_use]
 pub fn answer_write(request: GithubWriteRequest, scope: &CallScope) -> Vec<u8> {
-    let _ = scope;
     match request {
-        GithubWriteRequest::GithubCreateIssue(_request) => {
-            encode(unfinished::<GithubCreateIssueResponse>())
+        GithubWriteRequest::GithubCreateIssue(request) => encode(issue::create(&request, scope)),
+        GithubWriteRequest::GithubUpdateIssue(request) => encode(issue::update(&request, scope)),
+        GithubWriteRequest::GithubComment(request) => encode(issue::comment(&request, scope)),
+        GithubWriteRequest::GithubEditLabels(request) => {
+            encode(issue::edit_labels(&request, scope))
         }
-        GithubWriteRequest::GithubUpdateIssue(_request) => {
-            encode(unfinished::<GithubUpdateIssueResponse>())
+        GithubWriteRequest::GithubEditAssignees(request) => {
+            encode(issue::edit_assignees(&request, scope))
         }
-        GithubWriteRequest::GithubComment(_request) => {
-            encode(unfinished::<GithubCommentResponse>())
-        }
-        GithubWriteRequest::GithubEditLabels(_request) => {
-            encode(unfinished::<GithubEditLabelsResponse>())
-        }
-        GithubWriteRequest::GithubEditAssignees(_request) => {
-            encode(unfinished::<GithubEditAssigneesResponse>())
-        }
-        GithubWriteRequest::GithubEditSubIssues(_request) => {
-            encode(unfinished::<GithubEditSubIssuesResponse>())
+        GithubWriteRequest::GithubEditSubIssues(request) => {
+            encode(issue::edit_sub_issues(&request, scope))
         }
         GithubWriteRequest::GithubCreatePullRequest(_request) => {
             encode(unfinished::<GithubCreatePullRequestResponse>())

@@ -48,6 +48,15 @@ impl RepositoryName {
         })
     }
 
+    /// The `owner/name` that an address of the API ends with.
+    pub fn at_end_of(url: &str) -> String {
+        let mut from_end = url.trim_end_matches('/').rsplitn(3, '/');
+        match (from_end.next(), from_end.next()) {
+            (Some(name), Some(owner)) => format!("{owner}/{name}"),
+            _ => String::new(),
+        }
+    }
+
     fn of_remote(scope: &CallScope) -> Result<Self, CallError> {
         let Some(url) = git::default_url(scope)? else {
             return Err(invalid(
@@ -98,6 +107,11 @@ impl<'a> Target<'a> {
     /// Its place in the API.
     pub fn route(&self) -> Route {
         Route::new(["repos", &self.name.owner, &self.name.name])
+    }
+
+    /// The place of an issue, or of a pull request as an issue.
+    pub fn issue(&self, number: i64) -> Route {
+        self.route().at("issues").at(&number)
     }
 }
 

@@ -1,5 +1,6 @@
 use std::fmt;
 
+use url::form_urlencoded::byte_serialize;
 use url::{Host, Url};
 
 /// GitHub's own API.
@@ -8,6 +9,9 @@ const PUBLIC: &str = "https://api.github.com";
 /// Where a GitHub Enterprise Server has its API, and where it has the one for GraphQL.
 const ENTERPRISE: &str = "/api/v3";
 const ENTERPRISE_GRAPHQL: &str = "/api/graphql";
+
+/// What is shown of an address that may be a secret.
+const HIDDEN: &str = "…";
 
 /// A GitHub, by the address of its API.
 #[derive(Clone, Debug)]
@@ -18,8 +22,8 @@ pub(super) struct Server {
 /// An address that can't be that of a GitHub.
 #[derive(Debug, thiserror::Error)]
 #[error(
-    "`{url}` can't be GitHub's address, {reason}; name its API, such as \
-     `https://github.example.com/api/v3`"
+    "`{url}` can't be GitHub's address, {reason}; `GITHUB_API_URL` or `github.url` has to name its \
+     API, such as `https://github.example.com/api/v3`"
 )]
 pub struct AddressError {
     /// The address, without what may be a secret in it.
@@ -41,7 +45,9 @@ impl Server {
     pub fn parse(address: &str) -> Result<Self, AddressError> {
         let refuse = |url: String, reason| Err(AddressError { url, reason });
         let Ok(mut api) = Url::parse(address) else {
-            return refuse("…".into(), "it is no URL");
+            let may_hold_secret = address.contains(['@', '?', '#']);
+            let shown = if may_hold_secret { HIDDEN } else { address };
+            return refuse(shown.into(), "it is no URL");
         };
         if !api.username().is_empty() || api.password().is_some() {
             return refuse(place(&api), "it holds credentials");
@@ -67,13 +73,20 @@ impl Server {
         Ok(Self { api })
     }
 
-    /// The address of something in the API, by its segments, each of which is encoded.
-    pub fn rest<'a>(&self, segments: impl IntoIterator<Item = &'a str>) -> Url {
-        let mut url = self.api.clone();
-        if let Ok(mut path) = url.path_segments_mut() {
-            path.pop_if_empty().extend(segments);
+    /// The address of something in the API by its segments, each of which is encoded; none where
+    /// one of them would lead elsewhere.
+    pub fn rest<'a>(&self, segments: impl IntoIterator<Item = &'a str>) -> Option<Url> {
+        let mut path = self.api.path().trim_end_matches('/').to_owned();
+        for segment in segments {
+            if matches!(segment, "" | "." | "..") {
+                return None;
+            }
+            path.push('/');
+            path.push_str(&encode(segment));
         }
-        url
+        let mut url = self.api.clone();
+        url.set_path(&path);
+        Some(url)
     }
 
     /// Where queries in GraphQL go.
@@ -114,11 +127,6 @@ impl Server {
                 .is_some_and(|rest| rest == web)
     }
 
-    /// Whether this is the GitHub that everybody has.
-    pub fn is_public(&self) -> bool {
-        self.web_host() == "github.com"
-    }
-
     /// Whether an address is the API's: same scheme, host and port. Only there a token goes.
     pub fn is_origin_of(&self, url: &Url) -> bool {
         self.api.origin() == url.origin()
@@ -137,7 +145,10 @@ impl fmt::Display for Server {
 }
 
 /// An address without what may be a secret.
-pub(super) fn place(url: &Url) -> String {
+fn place(url: &Url) -> String {
+    if url.cannot_be_a_base() {
+        return HIDDEN.into();
+    }
     let mut url = url.clone();
     // Addresses that can't have credentials have none.
     let _ = url.set_username("");
@@ -145,6 +156,13 @@ pub(super) fn place(url: &Url) -> String {
     url.set_query(None);
     url.set_fragment(None);
     url.as_str().trim_end_matches('/').to_owned()
+}
+
+/// A segment in characters that mean nothing in an address. The crate `url` would do it too, but
+/// drops line breaks, so that dots come together.
+fn encode(segment: &str) -> String {
+    let encoded: String = byte_serialize(segment.as_bytes()).collect();
+    encoded.replace('+', "%20")
 }
 
 fn is_loopback(url: &Url) -> bool {
@@ -166,23 +184,21 @@ mod tests {
     fn the_public_one_is_the_default() {
         let server = Server::default();
         assert_eq!(
-            server.rest(["user"]).as_str(),
+            server.rest(["user"]).unwrap().as_str(),
             "https://api.github.com/user"
         );
         assert_eq!(server.graphql().as_str(), "https://api.github.com/graphql");
         assert_eq!(server.web_host(), "github.com");
-        assert!(server.is_public());
     }
 
     #[test]
     fn an_enterprise_server_has_its_api_below_its_pages() {
         let server = Server::parse("https://github.example.com/api/v3/").unwrap();
-        let user = server.rest(["user"]);
+        let user = server.rest(["user"]).unwrap();
         assert_eq!(user.as_str(), "https://github.example.com/api/v3/user");
         let graphql = server.graphql();
         assert_eq!(graphql.as_str(), "https://github.example.com/api/graphql");
         assert_eq!(server.web_host(), "github.example.com");
-        assert!(!server.is_public());
     }
 
     #[test]
@@ -193,7 +209,7 @@ mod tests {
             ("https://api.octo.ghe.com", "https://api.octo.ghe.com/user"),
         ] {
             let server = Server::parse(page).unwrap();
-            assert_eq!(server.rest(["user"]).as_str(), api);
+            assert_eq!(server.rest(["user"]).unwrap().as_str(), api);
         }
     }
 
@@ -206,6 +222,7 @@ mod tests {
             "https://ada:secret@github.com",
             "https://github.com?token=secret",
             "github.com",
+            "ada:secret@github.com",
         ] {
             let error = Server::parse(address).unwrap_err().to_string();
             assert!(!error.contains("secret"), "{error}");
@@ -216,6 +233,27 @@ mod tests {
             "http://[::1]:80",
         ] {
             assert!(Server::parse(address).is_ok(), "{address}");
+        }
+    }
+
+    #[test]
+    fn a_segment_can_not_lead_elsewhere() {
+        let server = Server::parse("https://github.example.com/api/v3").unwrap();
+        for segment in ["", ".", ".."] {
+            assert_eq!(server.rest(["repos", segment, "user"]), None);
+        }
+        for (segment, encoded) in [
+            (".\n.", ".%0A."),
+            ("\t..", "%09.."),
+            ("%2e%2e", "%252e%252e"),
+            ("a/../b", "a%2F..%2Fb"),
+            ("a\\b", "a%5Cb"),
+            ("a+b c", "a%2Bb%20c"),
+            ("?x#y", "%3Fx%23y"),
+        ] {
+            let url = server.rest(["repos", segment, "user"]).unwrap();
+            let expected = format!("https://github.example.com/api/v3/repos/{encoded}/user");
+            assert_eq!(url.as_str(), expected);
         }
     }
 
