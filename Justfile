@@ -57,6 +57,10 @@ clients: build
     target/clients/bin/python tests/clients/python_client.py {{ server }}
     tests/clients/inspector {{ server }}
 
+# Hold every GitHub operation against GitHub's own description of its API
+github:
+    tests/github/prism/run cargo test --workspace --test github -- --ignored contract
+
 # Evaluate flake.nix with its inputs stubbed; builds and fetches nothing
 flake:
     nix-instantiate --eval --store dummy:// --option build-users-group "" .ci/flake-eval.nix

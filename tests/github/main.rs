@@ -9,6 +9,7 @@ mod cache;
 mod changes;
 mod checks;
 mod contents;
+mod contract;
 mod endings;
 mod failures;
 mod issues;
