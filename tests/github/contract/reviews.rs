@@ -1,8 +1,9 @@
 use kleisli::protocol::{
     DiffSide, GithubRequest, GithubRequestReviewersRequest, GithubRequestReviewersResponse,
     GithubReviewCommentsRequest, GithubReviewCommentsResponse, GithubReviewRequest,
-    GithubReviewResponse, GithubReviewsRequest, GithubReviewsResponse, GithubWriteRequest,
-    NewReviewComment, ReviewEvent, ReviewState,
+    GithubReviewResponse, GithubReviewThreadsRequest, GithubReviewThreadsResponse,
+    GithubReviewsRequest, GithubReviewsResponse, GithubWriteRequest, NewReviewComment, ReviewEvent,
+    ReviewState,
 };
 
 use super::{read, repository, write};
@@ -39,6 +40,22 @@ async fn review_comments() {
         let answer: GithubReviewCommentsResponse = read(request).await;
         assert_eq!(answer.comments[0].path, "file1.txt");
         assert_eq!(answer.comments[0].reply_to, Some(8));
+    }
+}
+
+#[tokio::test]
+#[ignore = "wants `just github`"]
+async fn review_threads() {
+    for unresolved_only in [false, true] {
+        let request = GithubRequest::GithubReviewThreads(GithubReviewThreadsRequest {
+            repository: repository(),
+            number: NUMBER,
+            unresolved_only,
+            max_count: 250,
+        });
+        let answer: GithubReviewThreadsResponse = read(request).await;
+        assert_eq!(answer.threads[0].line, Some(1));
+        assert_eq!(answer.threads[0].comments[0].author, "An example");
     }
 }
 

@@ -76,6 +76,12 @@ async function startProxy(contract, port) {
       answer.end("What lies elsewhere\n");
       return;
     }
+    if (url.pathname === "/graphql") {
+      const { answer: answerQuery } = await import("./graphql.mjs");
+      answer.writeHead(200, { "content-type": "application/json" });
+      answer.end(JSON.stringify(await answerQuery(JSON.parse(body))));
+      return;
+    }
     const objections = contract.objections(question.method, url, body);
     if (objections.length > 0) {
       answer.writeHead(422, { "content-type": "application/json" });
