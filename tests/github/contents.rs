@@ -1,5 +1,7 @@
 //! Files and folders.
 
+use std::time::Duration;
+
 use kleisli::protocol::{
     Contents, ErrorCode, GithubContentsRequest, GithubContentsResponse, GithubRequest,
     RemoteEntryKind, RemoteFile,
@@ -9,7 +11,7 @@ use wiremock::matchers::{header, path};
 use wiremock::{Mock, ResponseTemplate};
 
 use crate::request;
-use crate::world::World;
+use crate::world::{World, ask};
 
 const PLACE: &str = "/repos/ada/engine/contents/a";
 
@@ -150,4 +152,47 @@ async fn an_answer_larger_than_is_kept_is_refused() {
         .await;
     assert_eq!(error.code, ErrorCode::Unsupported);
     assert!(error.message.contains("larger"), "{error}");
+}
+
+#[tokio::test]
+async fn a_refusal_is_read_whole_however_little_of_the_file_is_wanted() {
+    let world = World::new().await;
+    let message = json!({ "message": "You have exceeded a secondary rate limit." });
+    let raw = Mock::given(path(PLACE))
+        .and(header("accept", "application/vnd.github.raw+json"))
+        .respond_with(ResponseTemplate::new(403).set_body_json(message));
+    world.server.register(raw).await;
+    let answer = ResponseTemplate::new(200).set_body_json(said(3, "none", ""));
+    world.answers("GET", PLACE, answer).await;
+    let request = GithubContentsRequest {
+        max_bytes: 1,
+        ..request::contents("a")
+    };
+    let scope = world.within(Duration::from_secs(20));
+    let error = ask::<Value>(scope, GithubRequest::GithubContents(request)).await;
+    assert_eq!(error.unwrap_err().code, ErrorCode::RateLimited);
+}
+
+#[tokio::test]
+async fn a_kept_file_is_cut_as_it_is_wanted() {
+    let world = World::new().await;
+    let raw = Mock::given(path(PLACE)).and(header("accept", "application/vnd.github.raw+json"));
+    let tagged = ResponseTemplate::new(200)
+        .set_body_string("abc")
+        .insert_header("etag", "\"1\"");
+    world
+        .server
+        .register(raw.respond_with(tagged).up_to_n_times(1))
+        .await;
+    let same = Mock::given(header("if-none-match", "\"1\""));
+    world
+        .server
+        .register(same.respond_with(ResponseTemplate::new(304)))
+        .await;
+    let answer = ResponseTemplate::new(200).set_body_json(said(3, "none", ""));
+    world.answers("GET", PLACE, answer).await;
+    for (most, text) in [(9, "abc"), (2, "ab"), (0, ""), (3, "abc")] {
+        let file = file(&world, most).await;
+        assert_eq!((file.text.as_deref(), file.cut), (Some(text), most < 3));
+    }
 }

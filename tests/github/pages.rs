@@ -189,3 +189,20 @@ async fn a_list_that_is_none_is_an_error() {
     );
     assert_eq!(world.asked().await.len(), 1);
 }
+
+#[tokio::test]
+async fn a_search_that_hands_out_less_than_it_counts_has_more() {
+    let world = World::new().await;
+    let found = json!({ "total_count": 4_000, "items": [said::account("ada")] });
+    let answer = ResponseTemplate::new(200).set_body_json(found);
+    world.answers("GET", "/search/users", answer).await;
+    let request = GithubSearchUsersRequest {
+        query: "a".into(),
+        max_count: 2_000,
+    };
+    let found: GithubSearchUsersResponse = world
+        .ask(GithubRequest::GithubSearchUsers(request))
+        .await
+        .unwrap();
+    assert_eq!((found.total, found.more), (Some(4_000), true));
+}

@@ -4,10 +4,14 @@ use http_body_util::BodyExt;
 use serde::de::DeserializeOwned;
 use serde_json::error::Category;
 
+use super::cache::Kept;
 use super::error::Failure;
 
 /// How much of an answer is kept, in bytes, unless less is asked for.
 pub(super) const MAX_BODY: usize = 64 << 20;
+
+/// How much of a refusal is read for its reasons, in bytes.
+const MAX_REFUSAL: usize = 1 << 20;
 
 /// What GitHub answered.
 #[derive(Debug)]
@@ -30,6 +34,23 @@ pub(super) enum Keep {
 }
 
 impl Answer {
+    /// An answer that was kept whole, with the headers that say that it still holds.
+    pub fn kept(kept: &Kept, mut headers: HeaderMap, keep: Keep) -> Self {
+        for (name, value) in &kept.headers {
+            if !headers.contains_key(name) {
+                headers.append(name, value.clone());
+            }
+        }
+        let mut answer = Self {
+            status: StatusCode::OK,
+            headers,
+            body: Vec::new(),
+            size: 0,
+        };
+        answer.add(&kept.body, keep);
+        answer
+    }
+
     /// A header's value where it is there and readable.
     pub fn header(&self, name: &str) -> Option<&str> {
         self.headers.get(name)?.to_str().ok()
@@ -89,6 +110,11 @@ where
     B::Data: AsRef<[u8]>,
 {
     let (head, mut body) = response.into_parts();
+    let keep = if head.status.is_success() {
+        keep
+    } else {
+        Keep::Start(MAX_REFUSAL)
+    };
     let mut answer = Answer {
         status: head.status,
         headers: head.headers,

@@ -107,7 +107,7 @@ impl GitHub {
                 Err(failure) => failure,
             };
             let wait = match failure.again {
-                Again::After(wait) => wait.max(FIRST_PAUSE),
+                Again::After(wait) => wait.max(pause),
                 Again::Soon if question.harmless && tries < MAX_TRIES => pause,
                 Again::Soon if !question.harmless => return Err(failure.of_a_change()),
                 Again::Soon | Again::Never => return Err(failure.error),

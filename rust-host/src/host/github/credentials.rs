@@ -1,4 +1,5 @@
 use std::env;
+use std::ffi::OsStr;
 use std::fmt;
 use std::process::Stdio;
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -47,23 +48,24 @@ impl Token {
 
     /// The token that the user has for a host: in the environment, or in the program `gh`, which
     /// is asked only where the environment has none.
-    pub async fn find(host: &str) -> Option<Self> {
+    async fn find(host: &str) -> Option<Self> {
+        match Self::of_environment(host, |name| env::var(name).ok()) {
+            Some(token) => Some(token),
+            None => Self::of_program("gh", host).await,
+        }
+    }
+
+    fn of_environment(host: &str, variable: impl Fn(&str) -> Option<String>) -> Option<Self> {
         let names: &[&str] = if host == "github.com" {
             &PUBLIC
         } else {
             &ENTERPRISE
         };
-        let set = names
-            .iter()
-            .find_map(|name| Self::new(&env::var(name).ok()?));
-        match set {
-            Some(token) => Some(token),
-            None => Self::of_gh(host).await,
-        }
+        names.iter().find_map(|name| Self::new(&variable(name)?))
     }
 
-    async fn of_gh(host: &str) -> Option<Self> {
-        let run = Command::new("gh")
+    async fn of_program(program: impl AsRef<OsStr>, host: &str) -> Option<Self> {
+        let run = Command::new(program)
             .args(["auth", "token", "--hostname", host])
             .stdin(Stdio::null())
             .stderr(Stdio::null())
@@ -147,4 +149,88 @@ impl Credentials {
 
 fn lock(kept: &Mutex<Option<Token>>) -> MutexGuard<'_, Option<Token>> {
     kept.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+    use std::os::unix::fs::PermissionsExt;
+    use std::path::PathBuf;
+    use std::time::Instant;
+
+    use tempfile::TempDir;
+
+    use super::{ExposeSecret, GH_LIMIT, Token};
+
+    /// The token for a host where these variables are set.
+    fn found(host: &str, set: &[(&str, &str)]) -> Option<String> {
+        let variable = |name: &str| {
+            let (_, value) = set.iter().find(|(known, _)| *known == name)?;
+            Some((*value).to_owned())
+        };
+        let token = Token::of_environment(host, variable)?;
+        Some(token.0.expose_secret().to_owned())
+    }
+
+    #[test]
+    fn github_gets_no_enterprise_server_s_token() {
+        let enterprise = [
+            ("GH_ENTERPRISE_TOKEN", "a"),
+            ("GITHUB_ENTERPRISE_TOKEN", "b"),
+        ];
+        assert_eq!(found("github.com", &enterprise), None);
+        let all = [
+            ("GH_ENTERPRISE_TOKEN", "a"),
+            ("GH_TOKEN", "c"),
+            ("GITHUB_TOKEN", "d"),
+        ];
+        assert_eq!(found("github.com", &all).as_deref(), Some("d"));
+    }
+
+    #[test]
+    fn an_enterprise_server_s_own_token_comes_first() {
+        let host = "github.example.com";
+        let all = [("GITHUB_TOKEN", "a"), ("GITHUB_ENTERPRISE_TOKEN", "b")];
+        assert_eq!(found(host, &all).as_deref(), Some("b"));
+        assert_eq!(found(host, &all[..1]).as_deref(), Some("a"));
+    }
+
+    #[test]
+    fn a_variable_that_holds_no_token_is_passed_over() {
+        let set = [("GITHUB_TOKEN", " "), ("GH_TOKEN", "a")];
+        assert_eq!(found("github.com", &set).as_deref(), Some("a"));
+    }
+
+    /// A program in the place of `gh`.
+    fn program(script: &str) -> (TempDir, PathBuf) {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("gh");
+        fs::write(&path, format!("#!/bin/sh\n{script}\n")).unwrap();
+        fs::set_permissions(&path, fs::Permissions::from_mode(0o755)).unwrap();
+        (folder, path)
+    }
+
+    #[tokio::test]
+    async fn the_program_is_asked_for_the_token_of_the_host() {
+        let (_folder, gh) = program(r#"[ "$*" = "auth token --hostname github.com" ] && echo a"#);
+        let token = Token::of_program(&gh, "github.com").await.unwrap();
+        assert_eq!(token.0.expose_secret(), "a");
+        assert!(Token::of_program(&gh, "example.com").await.is_none());
+    }
+
+    #[tokio::test]
+    async fn a_program_that_is_missing_or_fails_has_no_token() {
+        let (_folder, gh) = program("echo a; exit 1");
+        assert!(Token::of_program(&gh, "github.com").await.is_none());
+        let missing = gh.with_file_name("nothing");
+        assert!(Token::of_program(&missing, "github.com").await.is_none());
+    }
+
+    #[tokio::test]
+    async fn a_program_that_hangs_is_not_waited_for() {
+        let (_folder, gh) = program("exec sleep 60");
+        let begun = Instant::now();
+        assert!(Token::of_program(&gh, "github.com").await.is_none());
+        assert!(begun.elapsed() < GH_LIMIT * 4);
+    }
 }

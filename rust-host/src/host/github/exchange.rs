@@ -79,7 +79,7 @@ impl Exchange<'_> {
     }
 
     async fn once(&self, question: &Question, url: &Url) -> Result<Answer, Failure> {
-        let key = self.key(question, url);
+        let key = key(self.server, self.token, question, url);
         let kept = key.as_ref().and_then(|key| self.cache.find(key));
         let mut request = self.request(question, url)?;
         if let Some(kept) = &kept {
@@ -92,15 +92,7 @@ impl Exchange<'_> {
         let mut answer = answer::read(response, question.keep).await?;
         match (kept, key) {
             (Some(kept), _) if answer.status == StatusCode::NOT_MODIFIED => {
-                answer.status = StatusCode::OK;
-                answer.size = kept.body.len() as u64;
-                answer.body.clone_from(&kept.body);
-                // What a 304 says itself is newer: the rate limit, say.
-                for (name, value) in &kept.headers {
-                    if !answer.headers.contains_key(name) {
-                        answer.headers.append(name, value.clone());
-                    }
-                }
+                answer = Answer::kept(&kept, answer.headers, question.keep);
             }
             (_, Some(key)) if answer.status == StatusCode::OK && !answer.is_cut() => {
                 self.cache.keep(key, &answer.headers, &answer.body);
@@ -108,18 +100,6 @@ impl Exchange<'_> {
             _ => {}
         }
         Ok(answer)
-    }
-
-    /// What an answer is kept under; none where it isn't.
-    fn key(&self, question: &Question, url: &Url) -> Option<Key> {
-        let may_be_kept = question.method == Method::GET
-            && matches!(question.keep, Keep::Start(_))
-            && self.server.is_origin_of(url);
-        may_be_kept.then(|| Key {
-            url: url.to_string(),
-            accept: question.accept,
-            identity: self.token.map(Token::identity).unwrap_or_default(),
-        })
     }
 
     fn request(&self, question: &Question, url: &Url) -> Result<http::Request<OctoBody>, Failure> {
@@ -154,6 +134,18 @@ impl Exchange<'_> {
     }
 }
 
+/// What an answer is kept under; none where it isn't.
+fn key(server: &Server, token: Option<&Token>, question: &Question, url: &Url) -> Option<Key> {
+    let may_be_kept = question.method == Method::GET
+        && matches!(question.keep, Keep::Start(_))
+        && server.is_origin_of(url);
+    may_be_kept.then(|| Key {
+        url: url.to_string(),
+        accept: question.accept,
+        identity: token.map(Token::identity).unwrap_or_default(),
+    })
+}
+
 /// Where an answer leads to. Only who asks to read is led on: elsewhere a change might be made
 /// twice, or not be the one that was asked for.
 fn redirect(question: &Question, url: &Url, answer: &Answer) -> Option<Url> {
@@ -173,14 +165,10 @@ fn redirect(question: &Question, url: &Url, answer: &Answer) -> Option<Url> {
 #[cfg(test)]
 mod tests {
     use http::Method;
-    use octocrab::Octocrab;
     use url::Url;
 
-    use super::{Exchange, Keep, Question};
-    use crate::host::github::cache::{Cache, Key};
-    use crate::host::github::credentials::Token;
+    use super::{Keep, Key, Question, Server, Token};
     use crate::host::github::route::JSON;
-    use crate::host::github::server::Server;
 
     fn key(method: Method, address: &str, token: Option<&str>) -> Option<Key> {
         let url = Url::parse(address).unwrap();
@@ -192,17 +180,12 @@ mod tests {
             keep: Keep::Start(1),
             harmless: true,
         };
-        let exchange = Exchange {
-            server: &Server::default(),
-            crab: &Octocrab::default(),
-            cache: &Cache::default(),
-            token: token.and_then(Token::new).as_ref(),
-        };
-        exchange.key(&question, &url)
+        let token = token.and_then(Token::new);
+        super::key(&Server::default(), token.as_ref(), &question, &url)
     }
 
-    #[tokio::test]
-    async fn what_one_token_saw_another_does_not_get() {
+    #[test]
+    fn what_one_token_saw_another_does_not_get() {
         let user = "https://api.github.com/user";
         let keys = [None, Some("one"), Some("two")].map(|token| key(Method::GET, user, token));
         assert!(keys.iter().all(Option::is_some));
@@ -211,8 +194,8 @@ mod tests {
         assert_eq!(keys[1], key(Method::GET, user, Some("one")));
     }
 
-    #[tokio::test]
-    async fn only_what_is_read_from_the_api_is_kept() {
+    #[test]
+    fn only_what_is_read_from_the_api_is_kept() {
         assert_eq!(key(Method::POST, "https://api.github.com/user", None), None);
         assert_eq!(key(Method::GET, "https://logs.example.com/1", None), None);
     }

@@ -131,12 +131,13 @@ fn read<P: Page>(
             Some(_) => return Err(leads_away()),
         }
     };
-    let read = items.len();
-    items.truncate(most);
     if !more {
-        total = u32::try_from(read).ok();
+        // A search counts more than it hands out.
+        total = total.or(u32::try_from(items.len()).ok());
     }
-    let more = more || total.is_some_and(|total| most < total as usize);
+    items.truncate(most);
+    let listed = u32::try_from(items.len()).unwrap_or(u32::MAX);
+    let more = more || total.is_some_and(|total| listed < total);
     Ok(Pages {
         listed: Listed { items, total, more },
         last,

@@ -9,6 +9,9 @@ const PUBLIC: &str = "https://api.github.com";
 const ENTERPRISE: &str = "/api/v3";
 const ENTERPRISE_GRAPHQL: &str = "/api/graphql";
 
+/// What is shown of an address that may be a secret.
+const HIDDEN: &str = "…";
+
 /// A GitHub, by the address of its API.
 #[derive(Clone, Debug)]
 pub(super) struct Server {
@@ -18,8 +21,8 @@ pub(super) struct Server {
 /// An address that can't be that of a GitHub.
 #[derive(Debug, thiserror::Error)]
 #[error(
-    "`{url}` can't be GitHub's address, {reason}; name its API, such as \
-     `https://github.example.com/api/v3`"
+    "`{url}` can't be GitHub's address, {reason}; `GITHUB_API_URL` or `github.url` has to name its \
+     API, such as `https://github.example.com/api/v3`"
 )]
 pub struct AddressError {
     /// The address, without what may be a secret in it.
@@ -41,7 +44,9 @@ impl Server {
     pub fn parse(address: &str) -> Result<Self, AddressError> {
         let refuse = |url: String, reason| Err(AddressError { url, reason });
         let Ok(mut api) = Url::parse(address) else {
-            return refuse("…".into(), "it is no URL");
+            let may_hold_secret = address.contains(['@', '?', '#']);
+            let shown = if may_hold_secret { HIDDEN } else { address };
+            return refuse(shown.into(), "it is no URL");
         };
         if !api.username().is_empty() || api.password().is_some() {
             return refuse(place(&api), "it holds credentials");
@@ -123,7 +128,10 @@ impl fmt::Display for Server {
 }
 
 /// An address without what may be a secret.
-pub(super) fn place(url: &Url) -> String {
+fn place(url: &Url) -> String {
+    if url.cannot_be_a_base() {
+        return HIDDEN.into();
+    }
     let mut url = url.clone();
     // Addresses that can't have credentials have none.
     let _ = url.set_username("");
@@ -190,6 +198,7 @@ mod tests {
             "https://ada:secret@github.com",
             "https://github.com?token=secret",
             "github.com",
+            "ada:secret@github.com",
         ] {
             let error = Server::parse(address).unwrap_err().to_string();
             assert!(!error.contains("secret"), "{error}");

@@ -1,22 +1,17 @@
 //! What is put on an issue or a pull request, and taken off.
 
 use http::Method;
-use serde::Deserialize;
 use serde_json::json;
 
 use super::described::Described;
 use crate::host::CallScope;
 use crate::host::github::name::Target;
 use crate::host::github::pages::list;
+use crate::host::github::said::{LabelName, label_names};
 use crate::protocol::{
     CallError, ErrorCode, GithubEditAssigneesRequest, GithubEditAssigneesResponse,
     GithubEditLabelsRequest, GithubEditLabelsResponse,
 };
-
-#[derive(Debug, Deserialize)]
-struct LabelName {
-    name: String,
-}
 
 /// Puts labels on an issue or a pull request, and takes others off.
 pub(in crate::host::github) fn edit_labels(
@@ -39,7 +34,7 @@ pub(in crate::host::github) fn edit_labels(
     }
     let listed = list::<Vec<LabelName>>(target.api, &route, u32::MAX)?;
     Ok(GithubEditLabelsResponse {
-        labels: listed.items.into_iter().map(|label| label.name).collect(),
+        labels: label_names(listed.items),
     })
 }
 
