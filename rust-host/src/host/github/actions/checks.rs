@@ -33,7 +33,7 @@ pub(in crate::host::github) fn checks(
     let total = statuses
         .total
         .zip(runs.total)
-        .map(|(one, other)| one + other);
+        .map(|(one, other): (u32, u32)| one.saturating_add(other));
     let mut checks: Vec<_> = statuses
         .items
         .into_iter()
