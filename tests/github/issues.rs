@@ -289,6 +289,20 @@ async fn labels_are_put_on_and_taken_off() {
 }
 
 #[tokio::test]
+async fn a_label_whose_name_leads_elsewhere_takes_none_off() {
+    for name in ["", ".", ".."] {
+        let world = World::new().await;
+        let error = world.change::<Value>(labels(&[], &[name])).await;
+        assert_eq!(error.unwrap_err().code, ErrorCode::InvalidArguments);
+        assert!(world.asked().await.is_empty());
+    }
+    let world = World::new().await;
+    let error = world.change::<Value>(labels(&[], &[".\n."])).await;
+    assert_eq!(error.unwrap_err().code, ErrorCode::NotFound);
+    assert_eq!(sent(&world).await[0].1, format!("{ISSUE}/labels/.%0A."));
+}
+
+#[tokio::test]
 async fn labels_of_no_issue_are_not_found() {
     let world = World::new().await;
     let error = world

@@ -135,3 +135,50 @@ where
     }
     Ok(answer)
 }
+
+#[cfg(test)]
+mod tests {
+    use http::Response;
+    use octocrab::OctoBody;
+
+    use super::{Answer, Keep, read};
+
+    async fn kept(text: &str, status: u16, keep: Keep) -> Answer {
+        let body = OctoBody::from(text.to_owned());
+        let response = Response::builder().status(status).body(body).unwrap();
+        read(response, keep).await.unwrap()
+    }
+
+    #[tokio::test]
+    async fn the_end_is_kept_with_the_size_of_all() {
+        let answer = kept("0123456789", 200, Keep::End(3)).await;
+        assert_eq!((answer.body.as_slice(), answer.size), (&b"789"[..], 10));
+        assert!(answer.is_cut());
+        let answer = kept("012", 200, Keep::End(3)).await;
+        assert_eq!(
+            (answer.body.as_slice(), answer.is_cut()),
+            (&b"012"[..], false)
+        );
+    }
+
+    #[tokio::test]
+    async fn the_start_is_kept_and_whether_there_is_more() {
+        let answer = kept("0123456789", 200, Keep::Start(3)).await;
+        assert_eq!(
+            (answer.body.as_slice(), answer.is_cut()),
+            (&b"012"[..], true)
+        );
+        let answer = kept("012", 200, Keep::Start(3)).await;
+        assert_eq!(
+            (answer.body.as_slice(), answer.is_cut()),
+            (&b"012"[..], false)
+        );
+    }
+
+    #[tokio::test]
+    async fn a_refusal_is_kept_whole() {
+        for keep in [Keep::Start(0), Keep::End(0)] {
+            assert_eq!(kept("0123456789", 404, keep).await.body, b"0123456789");
+        }
+    }
+}

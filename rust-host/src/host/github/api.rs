@@ -29,7 +29,7 @@ impl<'a> Api<'a> {
     }
 
     /// Where a route leads.
-    pub fn url(&self, route: &Route) -> Url {
+    pub fn url(&self, route: &Route) -> Result<Url, CallError> {
         route.url(self.github.server())
     }
 
@@ -40,13 +40,13 @@ impl<'a> Api<'a> {
 
     /// Reads, in whatever form the route wants; the first `bytes` are kept.
     pub fn get(&self, route: &Route, bytes: usize) -> Result<Answer, CallError> {
-        let question = get(self.url(route), route.media_type(), Keep::Start(bytes));
+        let question = get(self.url(route)?, route.media_type(), Keep::Start(bytes));
         self.github.ask(self.deadline, &question, Ok)
     }
 
     /// Reads, and keeps the last `bytes`.
     pub fn get_end(&self, route: &Route, bytes: usize) -> Result<Answer, CallError> {
-        let question = get(self.url(route), route.media_type(), Keep::End(bytes));
+        let question = get(self.url(route)?, route.media_type(), Keep::End(bytes));
         self.github.ask(self.deadline, &question, Ok)
     }
 
@@ -57,7 +57,7 @@ impl<'a> Api<'a> {
 
     /// Reads JSON, and gives the answer that it came in too.
     pub fn read<T: DeserializeOwned>(&self, route: &Route) -> Result<(T, Answer), CallError> {
-        self.get_page(self.url(route), route.media_type())
+        self.get_page(self.url(route)?, route.media_type())
     }
 
     /// The same at an address, such as that of a next page.
@@ -79,7 +79,7 @@ impl<'a> Api<'a> {
         route: &Route,
         body: &impl Serialize,
     ) -> Result<Answer, CallError> {
-        let question = change(method, self.url(route), body)?;
+        let question = change(method, self.url(route)?, body)?;
         self.github.ask(self.deadline, &question, Ok)
     }
 
@@ -88,7 +88,7 @@ impl<'a> Api<'a> {
         let question = Question {
             method: Method::DELETE,
             harmless: false,
-            ..get(self.url(route), route.media_type(), Keep::Start(MAX_BODY))
+            ..get(self.url(route)?, route.media_type(), Keep::Start(MAX_BODY))
         };
         self.github.ask(self.deadline, &question, Ok)
     }
@@ -100,7 +100,7 @@ impl<'a> Api<'a> {
         route: &Route,
         body: &impl Serialize,
     ) -> Result<T, CallError> {
-        let question = change(method, self.url(route), body)?;
+        let question = change(method, self.url(route)?, body)?;
         self.github
             .ask(self.deadline, &question, |answer| answer.decode())
     }

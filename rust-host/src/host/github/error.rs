@@ -455,3 +455,45 @@ fn root(error: &(dyn Error + 'static)) -> String {
     }
     last.to_string()
 }
+
+#[cfg(test)]
+mod tests {
+    use http::{HeaderMap, StatusCode};
+    use serde_json::json;
+
+    use super::{Again, Answer, ErrorCode, UNKNOWN_WAIT, graphql};
+
+    /// The code of a query that GitHub refuses for a reason of this kind, and whether to try again.
+    fn refused(kind: Option<&str>) -> (ErrorCode, Again) {
+        let answer = Answer {
+            status: StatusCode::OK,
+            headers: HeaderMap::new(),
+            body: Vec::new(),
+            size: 0,
+        };
+        let error = json!({ "type": kind, "message": "Something is wrong." });
+        let failure = graphql(&answer, &[error]);
+        let is_told = failure.error.message.contains("Something is wrong");
+        assert_eq!(is_told, kind != Some("RATE_LIMITED"));
+        (failure.error.code, failure.again)
+    }
+
+    #[test]
+    fn a_query_s_refusals_have_their_codes() {
+        use ErrorCode::{InvalidArguments, NotFound, PermissionDenied, RateLimited, Unavailable};
+        for (kind, code, again) in [
+            (Some("NOT_FOUND"), NotFound, Again::Never),
+            (Some("FORBIDDEN"), PermissionDenied, Again::Never),
+            (Some("INSUFFICIENT_SCOPES"), PermissionDenied, Again::Never),
+            (
+                Some("RATE_LIMITED"),
+                RateLimited,
+                Again::After(UNKNOWN_WAIT),
+            ),
+            (Some("UNPROCESSABLE"), InvalidArguments, Again::Never),
+            (None, Unavailable, Again::Soon),
+        ] {
+            assert_eq!(refused(kind), (code, again), "{kind:?}");
+        }
+    }
+}

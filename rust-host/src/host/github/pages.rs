@@ -110,7 +110,7 @@ fn read<P: Page>(
     keep: impl Fn(&P::Item) -> bool,
 ) -> Result<Pages<P::Item>, CallError> {
     let most = usize::try_from(max_count).unwrap_or(usize::MAX);
-    let mut url = api.url(&route.clone().query("per_page", &per_page));
+    let mut url = api.url(&route.clone().query("per_page", &per_page))?;
     let mut items = Vec::new();
     let mut total = None;
     let mut last = None;
@@ -146,7 +146,7 @@ fn read<P: Page>(
 
 /// How many there are in all: the number of the last page where each has one thing.
 fn count(api: Api<'_>, route: &Route) -> Result<Option<u32>, CallError> {
-    let url = api.url(&route.clone().query("per_page", &1));
+    let url = api.url(&route.clone().query("per_page", &1))?;
     let (_, answer) = api.get_page::<serde::de::IgnoredAny>(url, route.media_type())?;
     Ok(link(&answer, "last").as_ref().and_then(number))
 }

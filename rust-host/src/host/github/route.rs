@@ -1,6 +1,7 @@
 use url::Url;
 
 use super::server::Server;
+use crate::protocol::{CallError, ErrorCode};
 
 /// What GitHub answers in, unless something else is asked for.
 pub(super) const JSON: &str = "application/vnd.github+json";
@@ -54,11 +55,21 @@ impl Route {
     }
 
     /// Where this is on a server.
-    pub(super) fn url(&self, server: &Server) -> Url {
-        let mut url = server.rest(self.segments.iter().map(String::as_str));
+    ///
+    /// # Errors
+    /// `invalid_arguments` where a segment would lead elsewhere: an empty label, say, to all of
+    /// them.
+    pub(super) fn url(&self, server: &Server) -> Result<Url, CallError> {
+        let segments = self.segments.iter().map(String::as_str);
+        let mut url = server.rest(segments).ok_or_else(|| {
+            CallError::new(
+                ErrorCode::InvalidArguments,
+                "a name can't be empty, `.` or `..`; pass the name as GitHub shows it",
+            )
+        })?;
         if !self.query.is_empty() {
             url.query_pairs_mut().extend_pairs(&self.query);
         }
-        url
+        Ok(url)
     }
 }

@@ -1,5 +1,6 @@
 use std::fmt;
 
+use url::form_urlencoded::byte_serialize;
 use url::{Host, Url};
 
 /// GitHub's own API.
@@ -72,13 +73,20 @@ impl Server {
         Ok(Self { api })
     }
 
-    /// The address of something in the API, by its segments, each of which is encoded.
-    pub fn rest<'a>(&self, segments: impl IntoIterator<Item = &'a str>) -> Url {
-        let mut url = self.api.clone();
-        if let Ok(mut path) = url.path_segments_mut() {
-            path.pop_if_empty().extend(segments);
+    /// The address of something in the API by its segments, each of which is encoded; none where
+    /// one of them would lead elsewhere.
+    pub fn rest<'a>(&self, segments: impl IntoIterator<Item = &'a str>) -> Option<Url> {
+        let mut path = self.api.path().trim_end_matches('/').to_owned();
+        for segment in segments {
+            if matches!(segment, "" | "." | "..") {
+                return None;
+            }
+            path.push('/');
+            path.push_str(&encode(segment));
         }
-        url
+        let mut url = self.api.clone();
+        url.set_path(&path);
+        Some(url)
     }
 
     /// Where queries in GraphQL go.
@@ -141,6 +149,13 @@ fn place(url: &Url) -> String {
     url.as_str().trim_end_matches('/').to_owned()
 }
 
+/// A segment in characters that mean nothing in an address. The crate `url` would do it too, but
+/// drops line breaks, so that dots come together.
+fn encode(segment: &str) -> String {
+    let encoded: String = byte_serialize(segment.as_bytes()).collect();
+    encoded.replace('+', "%20")
+}
+
 fn is_loopback(url: &Url) -> bool {
     match url.host() {
         Some(Host::Domain(name)) => name == "localhost",
@@ -160,7 +175,7 @@ mod tests {
     fn the_public_one_is_the_default() {
         let server = Server::default();
         assert_eq!(
-            server.rest(["user"]).as_str(),
+            server.rest(["user"]).unwrap().as_str(),
             "https://api.github.com/user"
         );
         assert_eq!(server.graphql().as_str(), "https://api.github.com/graphql");
@@ -170,7 +185,7 @@ mod tests {
     #[test]
     fn an_enterprise_server_has_its_api_below_its_pages() {
         let server = Server::parse("https://github.example.com/api/v3/").unwrap();
-        let user = server.rest(["user"]);
+        let user = server.rest(["user"]).unwrap();
         assert_eq!(user.as_str(), "https://github.example.com/api/v3/user");
         let graphql = server.graphql();
         assert_eq!(graphql.as_str(), "https://github.example.com/api/graphql");
@@ -185,7 +200,7 @@ mod tests {
             ("https://api.octo.ghe.com", "https://api.octo.ghe.com/user"),
         ] {
             let server = Server::parse(page).unwrap();
-            assert_eq!(server.rest(["user"]).as_str(), api);
+            assert_eq!(server.rest(["user"]).unwrap().as_str(), api);
         }
     }
 
@@ -209,6 +224,27 @@ mod tests {
             "http://[::1]:80",
         ] {
             assert!(Server::parse(address).is_ok(), "{address}");
+        }
+    }
+
+    #[test]
+    fn a_segment_can_not_lead_elsewhere() {
+        let server = Server::parse("https://github.example.com/api/v3").unwrap();
+        for segment in ["", ".", ".."] {
+            assert_eq!(server.rest(["repos", segment, "user"]), None);
+        }
+        for (segment, encoded) in [
+            (".\n.", ".%0A."),
+            ("\t..", "%09.."),
+            ("%2e%2e", "%252e%252e"),
+            ("a/../b", "a%2F..%2Fb"),
+            ("a\\b", "a%5Cb"),
+            ("a+b c", "a%2Bb%20c"),
+            ("?x#y", "%3Fx%23y"),
+        ] {
+            let url = server.rest(["repos", segment, "user"]).unwrap();
+            let expected = format!("https://github.example.com/api/v3/repos/{encoded}/user");
+            assert_eq!(url.as_str(), expected);
         }
     }
 
