@@ -6,17 +6,26 @@
 mod repo;
 
 mod cache;
+mod changes;
+mod checks;
 mod contents;
 mod contract;
 mod endings;
 mod failures;
 mod issues;
 mod limits;
+mod logs;
+mod merging;
 mod names;
 mod pages;
+mod pull_requests;
+mod pulls;
 mod redirects;
 mod repositories;
 mod request;
+mod reviews;
 mod said;
+mod threads;
 mod tokens;
+mod workflows;
 mod world;

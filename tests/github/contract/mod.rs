@@ -2,8 +2,11 @@
 //! that takes only what GitHub's OpenAPI document has and answers with its examples. `just github`
 //! starts that server and runs these.
 
+mod actions;
 mod issues;
+mod pull_requests;
 mod repositories;
+mod reviews;
 
 use std::env;
 use std::sync::Arc;

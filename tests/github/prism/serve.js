@@ -10,6 +10,7 @@ const { Contract } = require("./contract.js");
 const { mend } = require("./mend.js");
 
 const DOCUMENT = "@octokit/openapi/generated/api.github.com.json";
+const ELSEWHERE = "/elsewhere";
 const PRISM = path.join(__dirname, "node_modules/@stoplight/prism-cli/dist/index.js");
 
 main(process.argv.slice(2)).then(
@@ -71,6 +72,16 @@ async function startProxy(contract, port) {
     for await (const part of question) parts.push(part);
     const body = Buffer.concat(parts);
     const url = new URL(question.url, "http://prism");
+    if (url.pathname === ELSEWHERE) {
+      answer.end("What lies elsewhere\n");
+      return;
+    }
+    if (url.pathname === "/graphql") {
+      const { answer: answerQuery } = await import("./graphql.mjs");
+      answer.writeHead(200, { "content-type": "application/json" });
+      answer.end(JSON.stringify(await answerQuery(JSON.parse(body))));
+      return;
+    }
     const objections = contract.objections(question.method, url, body);
     if (objections.length > 0) {
       answer.writeHead(422, { "content-type": "application/json" });
@@ -84,6 +95,8 @@ async function startProxy(contract, port) {
     const asked = http.request(options, (said) => {
       // The examples' links lead to api.github.com.
       const { link, ...kept } = said.headers;
+      // So do the examples' redirects, or to other hosts of GitHub's.
+      if (kept.location) kept.location = ELSEWHERE;
       answer.writeHead(said.statusCode, kept);
       said.pipe(answer);
     });

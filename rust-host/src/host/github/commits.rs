@@ -2,7 +2,7 @@ use serde::Deserialize;
 
 use super::name::Target;
 use super::pages::list;
-use super::said::Login;
+use super::said::{Login, login, some};
 use crate::host::CallScope;
 use crate::protocol::{CallError, GithubCommitsRequest, GithubCommitsResponse, RemoteCommit};
 
@@ -66,7 +66,9 @@ impl From<Described> for RemoteCommit {
         let written = commit.commit.author.unwrap_or_default();
         let author = match commit.author {
             Some(Author::Known(account)) => account.into_name(),
-            Some(Author::Unknown {}) | None => written.name,
+            Some(Author::Unknown {}) | None => {
+                some(Some(written.name)).unwrap_or_else(|| login(None))
+            }
         };
         Self {
             id: commit.sha,

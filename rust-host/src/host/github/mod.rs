@@ -1,6 +1,7 @@
 //! The effects `GitHub` and `GitHubWrite` by octocrab: one file for each kind of thing.
 
 mod account;
+mod actions;
 mod answer;
 mod api;
 mod cache;
@@ -13,6 +14,7 @@ mod exchange;
 mod issue;
 mod name;
 mod pages;
+mod pull_request;
 mod refs;
 mod releases;
 mod repository;
@@ -24,18 +26,11 @@ mod web;
 
 use super::CallScope;
 use super::reply::encode;
-use crate::protocol::*;
+use crate::protocol::{GithubRequest, GithubWriteRequest};
 
 pub use client::GitHub;
 pub use credentials::Token;
 pub use server::AddressError;
-
-fn unfinished<T>() -> Result<T, CallError> {
-    Err(CallError::new(
-        ErrorCode::Unsupported,
-        "this is not built yet",
-    ))
-}
 
 /// Answers one request of the effect `GitHub` with a reply in JSON; a failure is a reply too.
 #[must_use]
@@ -61,39 +56,33 @@ pub fn answer(request: GithubRequest, scope: &CallScope) -> Vec<u8> {
         GithubRequest::GithubIssueComments(request) => encode(issue::comments(&request, scope)),
         GithubRequest::GithubLabels(request) => encode(issue::labels(&request, scope)),
         GithubRequest::GithubSubIssues(request) => encode(issue::sub_issues(&request, scope)),
-        GithubRequest::GithubPullRequests(_request) => {
-            encode(unfinished::<GithubPullRequestsResponse>())
+        GithubRequest::GithubPullRequests(request) => {
+            encode(pull_request::pull_requests(&request, scope))
         }
-        GithubRequest::GithubPullRequest(_request) => {
-            encode(unfinished::<GithubPullRequestResponse>())
+        GithubRequest::GithubPullRequest(request) => {
+            encode(pull_request::pull_request(&request, scope))
         }
-        GithubRequest::GithubPullRequestDiff(_request) => {
-            encode(unfinished::<GithubPullRequestDiffResponse>())
+        GithubRequest::GithubPullRequestDiff(request) => {
+            encode(pull_request::diff(&request, scope))
         }
-        GithubRequest::GithubPullRequestFiles(_request) => {
-            encode(unfinished::<GithubPullRequestFilesResponse>())
+        GithubRequest::GithubPullRequestFiles(request) => {
+            encode(pull_request::files(&request, scope))
         }
-        GithubRequest::GithubPullRequestCommits(_request) => {
-            encode(unfinished::<GithubPullRequestCommitsResponse>())
+        GithubRequest::GithubPullRequestCommits(request) => {
+            encode(pull_request::commits(&request, scope))
         }
-        GithubRequest::GithubReviews(_request) => encode(unfinished::<GithubReviewsResponse>()),
-        GithubRequest::GithubReviewComments(_request) => {
-            encode(unfinished::<GithubReviewCommentsResponse>())
+        GithubRequest::GithubReviews(request) => encode(pull_request::reviews(&request, scope)),
+        GithubRequest::GithubReviewComments(request) => {
+            encode(pull_request::review_comments(&request, scope))
         }
-        GithubRequest::GithubReviewThreads(_request) => {
-            encode(unfinished::<GithubReviewThreadsResponse>())
+        GithubRequest::GithubReviewThreads(request) => {
+            encode(pull_request::threads(&request, scope))
         }
-        GithubRequest::GithubChecks(_request) => encode(unfinished::<GithubChecksResponse>()),
-        GithubRequest::GithubWorkflowRuns(_request) => {
-            encode(unfinished::<GithubWorkflowRunsResponse>())
-        }
-        GithubRequest::GithubWorkflowRun(_request) => {
-            encode(unfinished::<GithubWorkflowRunResponse>())
-        }
-        GithubRequest::GithubWorkflowJobs(_request) => {
-            encode(unfinished::<GithubWorkflowJobsResponse>())
-        }
-        GithubRequest::GithubJobLog(_request) => encode(unfinished::<GithubJobLogResponse>()),
+        GithubRequest::GithubChecks(request) => encode(actions::checks(&request, scope)),
+        GithubRequest::GithubWorkflowRuns(request) => encode(actions::runs(&request, scope)),
+        GithubRequest::GithubWorkflowRun(request) => encode(actions::run(&request, scope)),
+        GithubRequest::GithubWorkflowJobs(request) => encode(actions::jobs(&request, scope)),
+        GithubRequest::GithubJobLog(request) => encode(actions::job_log(&request, scope)),
     }
 }
 
@@ -113,24 +102,22 @@ pub fn answer_write(request: GithubWriteRequest, scope: &CallScope) -> Vec<u8> {
         GithubWriteRequest::GithubEditSubIssues(request) => {
             encode(issue::edit_sub_issues(&request, scope))
         }
-        GithubWriteRequest::GithubCreatePullRequest(_request) => {
-            encode(unfinished::<GithubCreatePullRequestResponse>())
+        GithubWriteRequest::GithubCreatePullRequest(request) => {
+            encode(pull_request::create(&request, scope))
         }
-        GithubWriteRequest::GithubUpdatePullRequest(_request) => {
-            encode(unfinished::<GithubUpdatePullRequestResponse>())
+        GithubWriteRequest::GithubUpdatePullRequest(request) => {
+            encode(pull_request::update(&request, scope))
         }
-        GithubWriteRequest::GithubRequestReviewers(_request) => {
-            encode(unfinished::<GithubRequestReviewersResponse>())
+        GithubWriteRequest::GithubRequestReviewers(request) => {
+            encode(pull_request::request_reviewers(&request, scope))
         }
-        GithubWriteRequest::GithubReview(_request) => encode(unfinished::<GithubReviewResponse>()),
-        GithubWriteRequest::GithubMergePullRequest(_request) => {
-            encode(unfinished::<GithubMergePullRequestResponse>())
+        GithubWriteRequest::GithubReview(request) => encode(pull_request::review(&request, scope)),
+        GithubWriteRequest::GithubMergePullRequest(request) => {
+            encode(pull_request::merge(&request, scope))
         }
-        GithubWriteRequest::GithubUpdatePullRequestBranch(_request) => {
-            encode(unfinished::<GithubUpdatePullRequestBranchResponse>())
+        GithubWriteRequest::GithubUpdatePullRequestBranch(request) => {
+            encode(pull_request::update_branch(&request, scope))
         }
-        GithubWriteRequest::GithubRerunWorkflow(_request) => {
-            encode(unfinished::<GithubRerunWorkflowResponse>())
-        }
+        GithubWriteRequest::GithubRerunWorkflow(request) => encode(actions::rerun(&request, scope)),
     }
 }
