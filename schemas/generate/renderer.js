@@ -67,6 +67,7 @@ class WireRenderer extends DeclarationRenderer {
   }
 
   emitRecordFields(members) {
+    if (members.length === 0) return this.emitLine("fields _ = []");
     this.emitLine("fields value =");
     this.indent(() => {
       members.forEach(({ key, name, nullable }, index) => {
@@ -83,6 +84,9 @@ class WireRenderer extends DeclarationRenderer {
   }
 
   emitRecordParser(name, members) {
+    if (members.length === 0) {
+      return this.emitLine(`parseJSON = record "`, name, `" (pure `, name, ")");
+    }
     this.emitLine(`parseJSON = record "`, name, `" $`);
     this.indent(() => {
       this.emitLine(name);
