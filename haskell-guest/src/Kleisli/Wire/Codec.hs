@@ -40,6 +40,7 @@ module Kleisli.Wire.Codec
     -- * Reading numbers
   , int64
   , uint32
+  , listOf
 
     -- * What generated modules import besides
   , module Data.Aeson
@@ -58,6 +59,7 @@ import Data.Aeson.Types
   , Parser
   , explicitParseField
   , explicitParseFieldMaybe
+  , listParser
   , (<?>)
   )
 import Data.Int (Int64)
@@ -198,6 +200,11 @@ int64 = integer (toInteger (minBound :: Int64)) (toInteger (maxBound :: Int64))
 uint32 :: Value -> Parser Int64
 uint32 = integer 0 4294967295
 {-# NOINLINE uint32 #-}
+
+-- | A list of numbers, which have a parser of their own.
+listOf :: (Value -> Parser a) -> Value -> Parser [a]
+listOf = listParser
+{-# NOINLINE listOf #-}
 
 -- | A whole number between two bounds. A number with a point or an exponent is refused, as
 -- serde_json does it; looking at the exponent first keeps @1e1000000000@ from being computed.

@@ -6,7 +6,7 @@
 {-# LANGUAGE OverloadedStrings #-}
 {-# LANGUAGE StrictData #-}
 
--- | The operations of the effect Git.
+-- | The operations of the effects Git, GitWrite and GitDestroy.
 --
 -- Generated from @schemas\/git.schema.json@: do not edit, run @just types@.
 module Kleisli.Wire.Git
@@ -16,38 +16,370 @@ module Kleisli.Wire.Git
   , ChangeKind (..)
   , Commit (..)
   , Comparison (..)
+  , Conflict (..)
+  , ConflictSide (..)
   , Diff (..)
   , EntryKind (..)
+  , FastForward (..)
   , FileContent (..)
   , FileDiff (..)
+  , GitAbortRequest (..)
+  , GitAbortResponse (..)
+  , GitAddWorktreeRequest (..)
+  , GitAddWorktreeResponse (..)
+  , GitApplyStashRequest (..)
+  , GitApplyStashResponse (..)
   , GitBlameRequest (..)
   , GitBlameResponse (..)
   , GitBranchesRequest (..)
   , GitBranchesResponse (..)
+  , GitCherryPickRequest (..)
+  , GitCherryPickResponse (..)
+  , GitCloneRequest (..)
+  , GitCloneResponse (..)
+  , GitCommitRequest (..)
+  , GitCommitResponse (..)
+  , GitCreateBranchRequest (..)
+  , GitCreateBranchResponse (..)
+  , GitCreateTagRequest (..)
+  , GitCreateTagResponse (..)
+  , GitDeleteBranchRequest (..)
+  , GitDeleteBranchResponse (..)
+  , GitDeleteTagRequest (..)
+  , GitDeleteTagResponse (..)
+  , GitDestroyRequest (..)
   , GitDiffRequest (..)
   , GitDiffResponse (..)
+  , GitDropStashRequest (..)
+  , GitDropStashResponse (..)
+  , GitFetchRequest (..)
+  , GitFetchResponse (..)
+  , GitForcePushRequest (..)
+  , GitForcePushResponse (..)
+  , GitInitRequest (..)
+  , GitInitResponse (..)
   , GitListFilesRequest (..)
   , GitListFilesResponse (..)
   , GitLogRequest (..)
   , GitLogResponse (..)
+  , GitMergeRequest (..)
+  , GitMergeResponse (..)
+  , GitPushRequest (..)
+  , GitPushResponse (..)
   , GitReadFileRequest (..)
   , GitReadFileResponse (..)
+  , GitRemotesRequest (..)
+  , GitRemotesResponse (..)
+  , GitRemoveWorktreeRequest (..)
+  , GitRemoveWorktreeResponse (..)
+  , GitRenameBranchRequest (..)
+  , GitRenameBranchResponse (..)
   , GitRequest (..)
+  , GitResetHardRequest (..)
+  , GitResetHardResponse (..)
+  , GitResetRequest (..)
+  , GitResetResponse (..)
+  , GitRestoreRequest (..)
+  , GitRestoreResponse (..)
   , GitShowRequest (..)
   , GitShowResponse (..)
+  , GitStageRequest (..)
+  , GitStageResponse (..)
+  , GitStashRequest (..)
+  , GitStashResponse (..)
+  , GitStashesRequest (..)
+  , GitStashesResponse (..)
   , GitStatusRequest (..)
   , GitStatusResponse (..)
+  , GitSwitchRequest (..)
+  , GitSwitchResponse (..)
+  , GitUnstageRequest (..)
+  , GitUnstageResponse (..)
+  , GitWorktreesRequest (..)
+  , GitWorktreesResponse (..)
+  , GitWriteRequest (..)
+  , MergeOutcome (..)
+  , OnConflict (..)
+  , RefOutcome (..)
+  , RefUpdate (..)
+  , Remote (..)
   , RepositoryState (..)
+  , ResetMode (..)
   , RevisionRange (..)
   , Signature (..)
+  , Stash (..)
   , StatusEntry (..)
   , Tag (..)
   , TextContent (..)
   , TreeEntry (..)
+  , Unfinished (..)
   , Upstream (..)
+  , Worktree (..)
   ) where
 
 import Kleisli.Wire.Codec
+
+-- | What was given up.
+data GitAbortResponse = GitAbortResponse
+  { aborted :: Unfinished
+    -- ^ What was going on.
+  , head :: Text
+    -- ^ The commit that is checked out now.
+  }
+  deriving stock (Eq, Show, Generic)
+
+instance Fields GitAbortResponse where
+  fields value =
+    [ "aborted" .= value.aborted
+    , "head" .= value.head
+    ]
+
+instance ToJSON GitAbortResponse where
+  toJSON = fieldsValue
+  toEncoding = fieldsEncoding
+
+instance FromJSON GitAbortResponse where
+  parseJSON = record "GitAbortResponse" $
+    GitAbortResponse
+      <$> required parseJSON "aborted"
+      <*> required parseJSON "head"
+
+-- | What can be given up.
+data Unfinished
+  = UnfinishedMerge
+    -- ^ A merge.
+  | UnfinishedCherryPick
+    -- ^ A cherry-pick.
+  | UnfinishedRevert
+    -- ^ A revert.
+  | UnfinishedRebase
+    -- ^ A rebase.
+  | UnfinishedApplyMailbox
+    -- ^ Patches from a mailbox.
+  deriving stock (Eq, Ord, Show, Enum, Bounded, Generic)
+
+instance Named Unfinished where
+  nameOf = \case
+    UnfinishedMerge -> "merge"
+    UnfinishedCherryPick -> "cherry_pick"
+    UnfinishedRevert -> "revert"
+    UnfinishedRebase -> "rebase"
+    UnfinishedApplyMailbox -> "apply_mailbox"
+
+instance ToJSON Unfinished where
+  toJSON = nameValue
+  toEncoding = nameEncoding
+
+instance FromJSON Unfinished where
+  parseJSON = named "Unfinished"
+
+-- | The new work tree.
+data GitAddWorktreeResponse = GitAddWorktreeResponse
+  { worktree :: Worktree
+    -- ^ The work tree.
+  }
+  deriving stock (Eq, Show, Generic)
+
+instance Fields GitAddWorktreeResponse where
+  fields value =
+    [ "worktree" .= value.worktree
+    ]
+
+instance ToJSON GitAddWorktreeResponse where
+  toJSON = fieldsValue
+  toEncoding = fieldsEncoding
+
+instance FromJSON GitAddWorktreeResponse where
+  parseJSON = record "GitAddWorktreeResponse" $
+    GitAddWorktreeResponse
+      <$> required parseJSON "worktree"
+
+-- | A folder in which a commit of the repository is checked out.
+data Worktree = Worktree
+  { branch :: Maybe Text
+    -- ^ The branch that is checked out; none where the head is detached or it is bare.
+  , head :: Maybe Text
+    -- ^ The commit that is checked out; none where there is no commit yet.
+  , locked :: Bool
+    -- ^ Whether it is locked, so that it is not removed.
+  , main :: Bool
+    -- ^ Whether it is the one that the repository was made with.
+  , missing :: Bool
+    -- ^ Whether its folder is gone.
+  , path :: Text
+    -- ^ Its top, an absolute path.
+  }
+  deriving stock (Eq, Show, Generic)
+
+instance Fields Worktree where
+  fields value =
+    [ "branch" .?= value.branch
+    , "head" .?= value.head
+    , "locked" .= value.locked
+    , "main" .= value.main
+    , "missing" .= value.missing
+    , "path" .= value.path
+    ]
+
+instance ToJSON Worktree where
+  toJSON = fieldsValue
+  toEncoding = fieldsEncoding
+
+instance FromJSON Worktree where
+  parseJSON = record "Worktree" $
+    Worktree
+      <$> optional parseJSON "branch"
+      <*> optional parseJSON "head"
+      <*> required parseJSON "locked"
+      <*> required parseJSON "main"
+      <*> required parseJSON "missing"
+      <*> required parseJSON "path"
+
+-- | What became of the stashed changes.
+data GitApplyStashResponse = GitApplyStashResponse
+  { conflicts :: [Conflict]
+    -- ^ The paths that both sides changed; the stash is kept then.
+  , dropped :: Bool
+    -- ^ Whether it was dropped.
+  , stash :: Stash
+    -- ^ The stash.
+  }
+  deriving stock (Eq, Show, Generic)
+
+instance Fields GitApplyStashResponse where
+  fields value =
+    [ "conflicts" .= value.conflicts
+    , "dropped" .= value.dropped
+    , "stash" .= value.stash
+    ]
+
+instance ToJSON GitApplyStashResponse where
+  toJSON = fieldsValue
+  toEncoding = fieldsEncoding
+
+instance FromJSON GitApplyStashResponse where
+  parseJSON = record "GitApplyStashResponse" $
+    GitApplyStashResponse
+      <$> required parseJSON "conflicts"
+      <*> required parseJSON "dropped"
+      <*> required parseJSON "stash"
+
+-- | A path that both sides changed.
+data Conflict = Conflict
+  { ours :: ConflictSide
+    -- ^ What our side did.
+  , path :: Text
+    -- ^ The path.
+  , theirs :: ConflictSide
+    -- ^ What their side did.
+  }
+  deriving stock (Eq, Show, Generic)
+
+instance Fields Conflict where
+  fields value =
+    [ "ours" .= value.ours
+    , "path" .= value.path
+    , "theirs" .= value.theirs
+    ]
+
+instance ToJSON Conflict where
+  toJSON = fieldsValue
+  toEncoding = fieldsEncoding
+
+instance FromJSON Conflict where
+  parseJSON = record "Conflict" $
+    Conflict
+      <$> required parseJSON "ours"
+      <*> required parseJSON "path"
+      <*> required parseJSON "theirs"
+
+-- | What one side of a conflict did.
+data ConflictSide
+  = ConflictSideAdded
+    -- ^ It made the file.
+  | ConflictSideModified
+    -- ^ It changed the file.
+  | ConflictSideDeleted
+    -- ^ It deleted the file.
+  | Unchanged
+    -- ^ It has the file as the common ancestor has it, or neither has one.
+  deriving stock (Eq, Ord, Show, Enum, Bounded, Generic)
+
+instance Named ConflictSide where
+  nameOf = \case
+    ConflictSideAdded -> "added"
+    ConflictSideModified -> "modified"
+    ConflictSideDeleted -> "deleted"
+    Unchanged -> "unchanged"
+
+instance ToJSON ConflictSide where
+  toJSON = nameValue
+  toEncoding = nameEncoding
+
+instance FromJSON ConflictSide where
+  parseJSON = named "ConflictSide"
+
+-- | Changes that were put aside.
+data Stash = Stash
+  { author :: Signature
+    -- ^ Who put it aside, and when.
+  , id :: Text
+    -- ^ The id of its commit.
+  , index :: Int64
+    -- ^ Its place: 0 is the newest.
+  , message :: Text
+    -- ^ Its message, such as @On main: try another way@.
+  }
+  deriving stock (Eq, Show, Generic)
+
+instance Fields Stash where
+  fields value =
+    [ "author" .= value.author
+    , "id" .= value.id
+    , "index" .= value.index
+    , "message" .= value.message
+    ]
+
+instance ToJSON Stash where
+  toJSON = fieldsValue
+  toEncoding = fieldsEncoding
+
+instance FromJSON Stash where
+  parseJSON = record "Stash" $
+    Stash
+      <$> required parseJSON "author"
+      <*> required parseJSON "id"
+      <*> required uint32 "index"
+      <*> required parseJSON "message"
+
+-- | A person and a moment.
+data Signature = Signature
+  { date :: Text
+    -- ^ The moment in ISO 8601 with the person's own offset: @2026-11-21T07:39:45+01:00@.
+  , email :: Text
+    -- ^ The person's address.
+  , name :: Text
+    -- ^ The person's name.
+  }
+  deriving stock (Eq, Show, Generic)
+
+instance Fields Signature where
+  fields value =
+    [ "date" .= value.date
+    , "email" .= value.email
+    , "name" .= value.name
+    ]
+
+instance ToJSON Signature where
+  toJSON = fieldsValue
+  toEncoding = fieldsEncoding
+
+instance FromJSON Signature where
+  parseJSON = record "Signature" $
+    Signature
+      <$> required parseJSON "date"
+      <*> required parseJSON "email"
+      <*> required parseJSON "name"
 
 -- | Who last changed each line of a file.
 data GitBlameResponse = GitBlameResponse
@@ -222,6 +554,580 @@ instance FromJSON Upstream where
       <*> optional uint32 "behind"
       <*> required parseJSON "name"
 
+-- | What became of the cherry-pick.
+data GitCherryPickResponse = GitCherryPickResponse
+  { commits :: [Commit]
+    -- ^ The new commits, in their order.
+  , conflicts :: [Conflict]
+    -- ^ The paths that both sides changed.
+  , head :: Text
+    -- ^ The commit that is checked out now.
+  , outcome :: MergeOutcome
+    -- ^ How it ended.
+  , output :: Text
+    -- ^ What hooks printed, cut after 4,000 bytes; perhaps nothing.
+  }
+  deriving stock (Eq, Show, Generic)
+
+instance Fields GitCherryPickResponse where
+  fields value =
+    [ "commits" .= value.commits
+    , "conflicts" .= value.conflicts
+    , "head" .= value.head
+    , "outcome" .= value.outcome
+    , "output" .= value.output
+    ]
+
+instance ToJSON GitCherryPickResponse where
+  toJSON = fieldsValue
+  toEncoding = fieldsEncoding
+
+instance FromJSON GitCherryPickResponse where
+  parseJSON = record "GitCherryPickResponse" $
+    GitCherryPickResponse
+      <$> required parseJSON "commits"
+      <*> required parseJSON "conflicts"
+      <*> required parseJSON "head"
+      <*> required parseJSON "outcome"
+      <*> required parseJSON "output"
+
+-- | A commit without its changes.
+data Commit = Commit
+  { author :: Signature
+    -- ^ Who wrote the change.
+  , body :: Maybe Text
+    -- ^ The rest of the message, where there is any.
+  , committer :: Signature
+    -- ^ Who made the commit.
+  , id :: Text
+    -- ^ The full object id, 40 hexadecimal digits.
+  , parents :: [Text]
+    -- ^ The ids of its parents, in order; more than one for a merge.
+  , summary :: Text
+    -- ^ The message's first paragraph on one line.
+  }
+  deriving stock (Eq, Show, Generic)
+
+instance Fields Commit where
+  fields value =
+    [ "author" .= value.author
+    , "body" .?= value.body
+    , "committer" .= value.committer
+    , "id" .= value.id
+    , "parents" .= value.parents
+    , "summary" .= value.summary
+    ]
+
+instance ToJSON Commit where
+  toJSON = fieldsValue
+  toEncoding = fieldsEncoding
+
+instance FromJSON Commit where
+  parseJSON = record "Commit" $
+    Commit
+      <$> required parseJSON "author"
+      <*> optional parseJSON "body"
+      <*> required parseJSON "committer"
+      <*> required parseJSON "id"
+      <*> required parseJSON "parents"
+      <*> required parseJSON "summary"
+
+-- | How a merge or a cherry-pick ended.
+data MergeOutcome
+  = MergeOutcomeUpToDate
+    -- ^ There was nothing to do.
+  | MergeOutcomeFastForward
+    -- ^ The branch moved forward.
+  | Committed
+    -- ^ New commits were made.
+  | MergeOutcomeStaged
+    -- ^ The changes are staged and not committed.
+  | Conflicts
+    -- ^ There are conflicts in the work tree.
+  | Aborted
+    -- ^ There were conflicts, and everything is as it was.
+  deriving stock (Eq, Ord, Show, Enum, Bounded, Generic)
+
+instance Named MergeOutcome where
+  nameOf = \case
+    MergeOutcomeUpToDate -> "up_to_date"
+    MergeOutcomeFastForward -> "fast_forward"
+    Committed -> "committed"
+    MergeOutcomeStaged -> "staged"
+    Conflicts -> "conflicts"
+    Aborted -> "aborted"
+
+instance ToJSON MergeOutcome where
+  toJSON = nameValue
+  toEncoding = nameEncoding
+
+instance FromJSON MergeOutcome where
+  parseJSON = named "MergeOutcome"
+
+-- | The copy.
+data GitCloneResponse = GitCloneResponse
+  { branch :: Maybe Text
+    -- ^ The branch that is checked out; none where the head is detached.
+  , head :: Maybe Text
+    -- ^ The commit that is checked out; none where the repository is empty.
+  , root :: Text
+    -- ^ Its top, an absolute path.
+  }
+  deriving stock (Eq, Show, Generic)
+
+instance Fields GitCloneResponse where
+  fields value =
+    [ "branch" .?= value.branch
+    , "head" .?= value.head
+    , "root" .= value.root
+    ]
+
+instance ToJSON GitCloneResponse where
+  toJSON = fieldsValue
+  toEncoding = fieldsEncoding
+
+instance FromJSON GitCloneResponse where
+  parseJSON = record "GitCloneResponse" $
+    GitCloneResponse
+      <$> optional parseJSON "branch"
+      <*> optional parseJSON "head"
+      <*> required parseJSON "root"
+
+-- | The new commit.
+data GitCommitResponse = GitCommitResponse
+  { additions :: Int64
+    -- ^ How many lines it adds.
+  , branch :: Maybe Text
+    -- ^ The branch that it is on; none where the head is detached.
+  , commit :: Commit
+    -- ^ The commit.
+  , deletions :: Int64
+    -- ^ How many lines it deletes.
+  , files :: Int64
+    -- ^ How many files it changes.
+  , output :: Text
+    -- ^ What hooks printed, cut after 4,000 bytes; perhaps nothing.
+  , replaced :: Maybe Text
+    -- ^ The commit that it takes the place of, where it amends one.
+  , signed :: Bool
+    -- ^ Whether it is signed.
+  }
+  deriving stock (Eq, Show, Generic)
+
+instance Fields GitCommitResponse where
+  fields value =
+    [ "additions" .= value.additions
+    , "branch" .?= value.branch
+    , "commit" .= value.commit
+    , "deletions" .= value.deletions
+    , "files" .= value.files
+    , "output" .= value.output
+    , "replaced" .?= value.replaced
+    , "signed" .= value.signed
+    ]
+
+instance ToJSON GitCommitResponse where
+  toJSON = fieldsValue
+  toEncoding = fieldsEncoding
+
+instance FromJSON GitCommitResponse where
+  parseJSON = record "GitCommitResponse" $
+    GitCommitResponse
+      <$> required uint32 "additions"
+      <*> optional parseJSON "branch"
+      <*> required parseJSON "commit"
+      <*> required uint32 "deletions"
+      <*> required uint32 "files"
+      <*> required parseJSON "output"
+      <*> optional parseJSON "replaced"
+      <*> required parseJSON "signed"
+
+-- | The new branch.
+data GitCreateBranchResponse = GitCreateBranchResponse
+  { branch :: Branch
+    -- ^ The branch.
+  }
+  deriving stock (Eq, Show, Generic)
+
+instance Fields GitCreateBranchResponse where
+  fields value =
+    [ "branch" .= value.branch
+    ]
+
+instance ToJSON GitCreateBranchResponse where
+  toJSON = fieldsValue
+  toEncoding = fieldsEncoding
+
+instance FromJSON GitCreateBranchResponse where
+  parseJSON = record "GitCreateBranchResponse" $
+    GitCreateBranchResponse
+      <$> required parseJSON "branch"
+
+-- | The new tag.
+data GitCreateTagResponse = GitCreateTagResponse
+  { annotated :: Bool
+    -- ^ Whether it has a message.
+  , name :: Text
+    -- ^ Its name.
+  , signed :: Bool
+    -- ^ Whether it is signed.
+  , target :: Text
+    -- ^ The commit, or other object, that it names.
+  }
+  deriving stock (Eq, Show, Generic)
+
+instance Fields GitCreateTagResponse where
+  fields value =
+    [ "annotated" .= value.annotated
+    , "name" .= value.name
+    , "signed" .= value.signed
+    , "target" .= value.target
+    ]
+
+instance ToJSON GitCreateTagResponse where
+  toJSON = fieldsValue
+  toEncoding = fieldsEncoding
+
+instance FromJSON GitCreateTagResponse where
+  parseJSON = record "GitCreateTagResponse" $
+    GitCreateTagResponse
+      <$> required parseJSON "annotated"
+      <*> required parseJSON "name"
+      <*> required parseJSON "signed"
+      <*> required parseJSON "target"
+
+-- | The branch that was deleted.
+data GitDeleteBranchResponse = GitDeleteBranchResponse
+  { branch :: Branch
+    -- ^ As it was before; a branch made at its target brings it back.
+  }
+  deriving stock (Eq, Show, Generic)
+
+instance Fields GitDeleteBranchResponse where
+  fields value =
+    [ "branch" .= value.branch
+    ]
+
+instance ToJSON GitDeleteBranchResponse where
+  toJSON = fieldsValue
+  toEncoding = fieldsEncoding
+
+instance FromJSON GitDeleteBranchResponse where
+  parseJSON = record "GitDeleteBranchResponse" $
+    GitDeleteBranchResponse
+      <$> required parseJSON "branch"
+
+-- | The tag that was deleted.
+data GitDeleteTagResponse = GitDeleteTagResponse
+  { name :: Text
+    -- ^ Its name.
+  , target :: Text
+    -- ^ What it named; a tag made there brings a plain one back.
+  }
+  deriving stock (Eq, Show, Generic)
+
+instance Fields GitDeleteTagResponse where
+  fields value =
+    [ "name" .= value.name
+    , "target" .= value.target
+    ]
+
+instance ToJSON GitDeleteTagResponse where
+  toJSON = fieldsValue
+  toEncoding = fieldsEncoding
+
+instance FromJSON GitDeleteTagResponse where
+  parseJSON = record "GitDeleteTagResponse" $
+    GitDeleteTagResponse
+      <$> required parseJSON "name"
+      <*> required parseJSON "target"
+
+-- | The operations of the effect @GitDestroy@, one kind per import.
+data GitDestroyRequest
+  = GitRestore GitRestoreRequest
+    -- ^ Gives files the content that they have elsewhere.
+  | GitResetHard GitResetHardRequest
+    -- ^ Moves the current branch, and every file.
+  | GitDeleteBranch GitDeleteBranchRequest
+    -- ^ Deletes a local branch.
+  | GitDeleteTag GitDeleteTagRequest
+    -- ^ Deletes a local tag.
+  | GitDropStash GitDropStashRequest
+    -- ^ Throws stashed changes away.
+  | GitRemoveWorktree GitRemoveWorktreeRequest
+    -- ^ Removes a linked work tree and its files.
+  | GitAbort GitAbortRequest
+    -- ^ Gives up what is going on.
+  | GitForcePush GitForcePushRequest
+    -- ^ Makes a remote's branch what it is here, or deletes it.
+  deriving stock (Eq, Show, Generic)
+
+instance Fields GitDestroyRequest where
+  fields = \case
+    GitRestore value -> kindWith "GitRestore" value
+    GitResetHard value -> kindWith "GitResetHard" value
+    GitDeleteBranch value -> kindWith "GitDeleteBranch" value
+    GitDeleteTag value -> kindWith "GitDeleteTag" value
+    GitDropStash value -> kindWith "GitDropStash" value
+    GitRemoveWorktree value -> kindWith "GitRemoveWorktree" value
+    GitAbort value -> kindWith "GitAbort" value
+    GitForcePush value -> kindWith "GitForcePush" value
+
+instance ToJSON GitDestroyRequest where
+  toJSON = fieldsValue
+  toEncoding = fieldsEncoding
+
+instance FromJSON GitDestroyRequest where
+  parseJSON = tagged "GitDestroyRequest"
+    [ ("GitRestore", payload parseJSON GitRestore)
+    , ("GitResetHard", payload parseJSON GitResetHard)
+    , ("GitDeleteBranch", payload parseJSON GitDeleteBranch)
+    , ("GitDeleteTag", payload parseJSON GitDeleteTag)
+    , ("GitDropStash", payload parseJSON GitDropStash)
+    , ("GitRemoveWorktree", payload parseJSON GitRemoveWorktree)
+    , ("GitAbort", payload parseJSON GitAbort)
+    , ("GitForcePush", payload parseJSON GitForcePush)
+    ]
+
+-- | Puts everything back as it was before the merge, cherry-pick, revert or rebase that is
+--   going on; resolutions are lost.
+data GitAbortRequest = GitAbortRequest
+  { repoPath :: Maybe Text
+    -- ^ The repository, or a folder in it; the first allowed root where it is left out.
+  }
+  deriving stock (Eq, Show, Generic)
+
+instance Fields GitAbortRequest where
+  fields value =
+    [ "repo_path" .?= value.repoPath
+    ]
+
+instance ToJSON GitAbortRequest where
+  toJSON = fieldsValue
+  toEncoding = fieldsEncoding
+
+instance FromJSON GitAbortRequest where
+  parseJSON = record "GitAbortRequest" $
+    GitAbortRequest
+      <$> optional parseJSON "repo_path"
+
+-- | Deletes a local branch.
+data GitDeleteBranchRequest = GitDeleteBranchRequest
+  { force :: Bool
+    -- ^ Whether it goes though its commits are in no other branch.
+  , name :: Text
+    -- ^ Its name.
+  , repoPath :: Maybe Text
+    -- ^ The repository, or a folder in it; the first allowed root where it is left out.
+  }
+  deriving stock (Eq, Show, Generic)
+
+instance Fields GitDeleteBranchRequest where
+  fields value =
+    [ "force" .= value.force
+    , "name" .= value.name
+    , "repo_path" .?= value.repoPath
+    ]
+
+instance ToJSON GitDeleteBranchRequest where
+  toJSON = fieldsValue
+  toEncoding = fieldsEncoding
+
+instance FromJSON GitDeleteBranchRequest where
+  parseJSON = record "GitDeleteBranchRequest" $
+    GitDeleteBranchRequest
+      <$> required parseJSON "force"
+      <*> required parseJSON "name"
+      <*> optional parseJSON "repo_path"
+
+-- | Deletes a local tag.
+data GitDeleteTagRequest = GitDeleteTagRequest
+  { name :: Text
+    -- ^ Its name.
+  , repoPath :: Maybe Text
+    -- ^ The repository, or a folder in it; the first allowed root where it is left out.
+  }
+  deriving stock (Eq, Show, Generic)
+
+instance Fields GitDeleteTagRequest where
+  fields value =
+    [ "name" .= value.name
+    , "repo_path" .?= value.repoPath
+    ]
+
+instance ToJSON GitDeleteTagRequest where
+  toJSON = fieldsValue
+  toEncoding = fieldsEncoding
+
+instance FromJSON GitDeleteTagRequest where
+  parseJSON = record "GitDeleteTagRequest" $
+    GitDeleteTagRequest
+      <$> required parseJSON "name"
+      <*> optional parseJSON "repo_path"
+
+-- | Throws stashed changes away.
+data GitDropStashRequest = GitDropStashRequest
+  { index :: Int64
+    -- ^ Which: 0 is the newest.
+  , repoPath :: Maybe Text
+    -- ^ The repository, or a folder in it; the first allowed root where it is left out.
+  }
+  deriving stock (Eq, Show, Generic)
+
+instance Fields GitDropStashRequest where
+  fields value =
+    [ "index" .= value.index
+    , "repo_path" .?= value.repoPath
+    ]
+
+instance ToJSON GitDropStashRequest where
+  toJSON = fieldsValue
+  toEncoding = fieldsEncoding
+
+instance FromJSON GitDropStashRequest where
+  parseJSON = record "GitDropStashRequest" $
+    GitDropStashRequest
+      <$> required uint32 "index"
+      <*> optional parseJSON "repo_path"
+
+-- | Makes a remote's branch what it is here, or deletes it; commits may be lost there.
+data GitForcePushRequest = GitForcePushRequest
+  { delete :: Bool
+    -- ^ Whether the branch or tag there is deleted; then @target@ names it.
+  , dryRun :: Bool
+    -- ^ Whether nothing is sent, and only told what would be.
+  , expected :: Maybe Text
+    -- ^ The commit that has to be there still; the one that was last fetched where it is left out.
+  , remote :: Maybe Text
+    -- ^ The remote's name; that of the current branch, else @origin@, where it is left out.
+  , repoPath :: Maybe Text
+    -- ^ The repository, or a folder in it; the first allowed root where it is left out.
+  , source :: Maybe Text
+    -- ^ What is sent: a branch or a tag; the current branch where it is left out.
+  , target :: Maybe Text
+    -- ^ The name of the branch there; the upstream's where the branch has one, else its own.
+  }
+  deriving stock (Eq, Show, Generic)
+
+instance Fields GitForcePushRequest where
+  fields value =
+    [ "delete" .= value.delete
+    , "dry_run" .= value.dryRun
+    , "expected" .?= value.expected
+    , "remote" .?= value.remote
+    , "repo_path" .?= value.repoPath
+    , "source" .?= value.source
+    , "target" .?= value.target
+    ]
+
+instance ToJSON GitForcePushRequest where
+  toJSON = fieldsValue
+  toEncoding = fieldsEncoding
+
+instance FromJSON GitForcePushRequest where
+  parseJSON = record "GitForcePushRequest" $
+    GitForcePushRequest
+      <$> required parseJSON "delete"
+      <*> required parseJSON "dry_run"
+      <*> optional parseJSON "expected"
+      <*> optional parseJSON "remote"
+      <*> optional parseJSON "repo_path"
+      <*> optional parseJSON "source"
+      <*> optional parseJSON "target"
+
+-- | Removes a linked work tree and its files.
+data GitRemoveWorktreeRequest = GitRemoveWorktreeRequest
+  { force :: Bool
+    -- ^ Whether changes and untracked files in it may be lost.
+  , path :: Text
+    -- ^ Its top.
+  , repoPath :: Maybe Text
+    -- ^ The repository, or a folder in it; the first allowed root where it is left out.
+  }
+  deriving stock (Eq, Show, Generic)
+
+instance Fields GitRemoveWorktreeRequest where
+  fields value =
+    [ "force" .= value.force
+    , "path" .= value.path
+    , "repo_path" .?= value.repoPath
+    ]
+
+instance ToJSON GitRemoveWorktreeRequest where
+  toJSON = fieldsValue
+  toEncoding = fieldsEncoding
+
+instance FromJSON GitRemoveWorktreeRequest where
+  parseJSON = record "GitRemoveWorktreeRequest" $
+    GitRemoveWorktreeRequest
+      <$> required parseJSON "force"
+      <*> required parseJSON "path"
+      <*> optional parseJSON "repo_path"
+
+-- | Moves the current branch to a commit, and the index and the work tree with it; changes are
+--   lost.
+data GitResetHardRequest = GitResetHardRequest
+  { repoPath :: Maybe Text
+    -- ^ The repository, or a folder in it; the first allowed root where it is left out.
+  , revision :: Maybe Text
+    -- ^ The commit; the head where it is left out.
+  }
+  deriving stock (Eq, Show, Generic)
+
+instance Fields GitResetHardRequest where
+  fields value =
+    [ "repo_path" .?= value.repoPath
+    , "revision" .?= value.revision
+    ]
+
+instance ToJSON GitResetHardRequest where
+  toJSON = fieldsValue
+  toEncoding = fieldsEncoding
+
+instance FromJSON GitResetHardRequest where
+  parseJSON = record "GitResetHardRequest" $
+    GitResetHardRequest
+      <$> optional parseJSON "repo_path"
+      <*> optional parseJSON "revision"
+
+-- | Gives files the content that they have elsewhere; their changes are lost.
+data GitRestoreRequest = GitRestoreRequest
+  { paths :: [Text]
+    -- ^ Files and folders, by name and not by pattern; @.@ is everything.
+  , repoPath :: Maybe Text
+    -- ^ The repository, or a folder in it; the first allowed root where it is left out.
+  , source :: Maybe Text
+    -- ^ The revision that has the content; the index where it is left out, or the head where
+    --   @staged@ is set.
+  , staged :: Bool
+    -- ^ Whether the index is restored.
+  , workTree :: Bool
+    -- ^ Whether the work tree is restored.
+  }
+  deriving stock (Eq, Show, Generic)
+
+instance Fields GitRestoreRequest where
+  fields value =
+    [ "paths" .= value.paths
+    , "repo_path" .?= value.repoPath
+    , "source" .?= value.source
+    , "staged" .= value.staged
+    , "work_tree" .= value.workTree
+    ]
+
+instance ToJSON GitRestoreRequest where
+  toJSON = fieldsValue
+  toEncoding = fieldsEncoding
+
+instance FromJSON GitRestoreRequest where
+  parseJSON = record "GitRestoreRequest" $
+    GitRestoreRequest
+      <$> required parseJSON "paths"
+      <*> optional parseJSON "repo_path"
+      <*> optional parseJSON "source"
+      <*> required parseJSON "staged"
+      <*> required parseJSON "work_tree"
+
 -- | The difference between two states of the files.
 data GitDiffResponse = GitDiffResponse
   { diff :: Diff
@@ -328,11 +1234,11 @@ instance FromJSON FileDiff where
 
 -- | What happened to a file.
 data ChangeKind
-  = Added
+  = ChangeKindAdded
     -- ^ It is new.
-  | Modified
+  | ChangeKindModified
     -- ^ Its content or mode differs.
-  | Deleted
+  | ChangeKindDeleted
     -- ^ It is gone.
   | Renamed
     -- ^ It has another path.
@@ -348,9 +1254,9 @@ data ChangeKind
 
 instance Named ChangeKind where
   nameOf = \case
-    Added -> "added"
-    Modified -> "modified"
-    Deleted -> "deleted"
+    ChangeKindAdded -> "added"
+    ChangeKindModified -> "modified"
+    ChangeKindDeleted -> "deleted"
     Renamed -> "renamed"
     Copied -> "copied"
     TypeChanged -> "type_changed"
@@ -363,6 +1269,184 @@ instance ToJSON ChangeKind where
 
 instance FromJSON ChangeKind where
   parseJSON = named "ChangeKind"
+
+-- | What was thrown away.
+data GitDropStashResponse = GitDropStashResponse
+  { stash :: Stash
+    -- ^ The stash; its id can still be given to @git stash apply@ until git cleans up.
+  }
+  deriving stock (Eq, Show, Generic)
+
+instance Fields GitDropStashResponse where
+  fields value =
+    [ "stash" .= value.stash
+    ]
+
+instance ToJSON GitDropStashResponse where
+  toJSON = fieldsValue
+  toEncoding = fieldsEncoding
+
+instance FromJSON GitDropStashResponse where
+  parseJSON = record "GitDropStashResponse" $
+    GitDropStashResponse
+      <$> required parseJSON "stash"
+
+-- | What came.
+data GitFetchResponse = GitFetchResponse
+  { remote :: Text
+    -- ^ The remote's name.
+  , updates :: [RefUpdate]
+    -- ^ The references that changed.
+  }
+  deriving stock (Eq, Show, Generic)
+
+instance Fields GitFetchResponse where
+  fields value =
+    [ "remote" .= value.remote
+    , "updates" .= value.updates
+    ]
+
+instance ToJSON GitFetchResponse where
+  toJSON = fieldsValue
+  toEncoding = fieldsEncoding
+
+instance FromJSON GitFetchResponse where
+  parseJSON = record "GitFetchResponse" $
+    GitFetchResponse
+      <$> required parseJSON "remote"
+      <*> required parseJSON "updates"
+
+-- | What became of a reference.
+data RefUpdate = RefUpdate
+  { after :: Maybe Text
+    -- ^ The commit that it names; none where it is gone or not told.
+  , before :: Maybe Text
+    -- ^ The commit that it named; none where it is new or not told.
+  , outcome :: RefOutcome
+    -- ^ What happened.
+  , reason :: Maybe Text
+    -- ^ Why it did not change, in the remote's words.
+  , reference :: Text
+    -- ^ The reference that was to change: @refs\/remotes\/origin\/main@ for a fetch,
+    --   @refs\/heads\/main@ at the remote for a push.
+  , source :: Maybe Text
+    -- ^ What it was to be; none where it is deleted.
+  }
+  deriving stock (Eq, Show, Generic)
+
+instance Fields RefUpdate where
+  fields value =
+    [ "after" .?= value.after
+    , "before" .?= value.before
+    , "outcome" .= value.outcome
+    , "reason" .?= value.reason
+    , "reference" .= value.reference
+    , "source" .?= value.source
+    ]
+
+instance ToJSON RefUpdate where
+  toJSON = fieldsValue
+  toEncoding = fieldsEncoding
+
+instance FromJSON RefUpdate where
+  parseJSON = record "RefUpdate" $
+    RefUpdate
+      <$> optional parseJSON "after"
+      <*> optional parseJSON "before"
+      <*> required parseJSON "outcome"
+      <*> optional parseJSON "reason"
+      <*> required parseJSON "reference"
+      <*> optional parseJSON "source"
+
+-- | What became of a reference.
+data RefOutcome
+  = Created
+    -- ^ It is new.
+  | RefOutcomeFastForward
+    -- ^ It moved forward.
+  | Forced
+    -- ^ It moved to a commit that the old one does not lead to.
+  | RefOutcomeDeleted
+    -- ^ It is gone.
+  | RefOutcomeUpToDate
+    -- ^ It was there already.
+  | Rejected
+    -- ^ It was refused.
+  deriving stock (Eq, Ord, Show, Enum, Bounded, Generic)
+
+instance Named RefOutcome where
+  nameOf = \case
+    Created -> "created"
+    RefOutcomeFastForward -> "fast_forward"
+    Forced -> "forced"
+    RefOutcomeDeleted -> "deleted"
+    RefOutcomeUpToDate -> "up_to_date"
+    Rejected -> "rejected"
+
+instance ToJSON RefOutcome where
+  toJSON = nameValue
+  toEncoding = nameEncoding
+
+instance FromJSON RefOutcome where
+  parseJSON = named "RefOutcome"
+
+-- | What was sent.
+data GitForcePushResponse = GitForcePushResponse
+  { messages :: Text
+    -- ^ What the remote and hooks printed, cut after 4,000 bytes; perhaps nothing.
+  , remote :: Text
+    -- ^ The remote's name.
+  , updates :: [RefUpdate]
+    -- ^ What became of each reference.
+  }
+  deriving stock (Eq, Show, Generic)
+
+instance Fields GitForcePushResponse where
+  fields value =
+    [ "messages" .= value.messages
+    , "remote" .= value.remote
+    , "updates" .= value.updates
+    ]
+
+instance ToJSON GitForcePushResponse where
+  toJSON = fieldsValue
+  toEncoding = fieldsEncoding
+
+instance FromJSON GitForcePushResponse where
+  parseJSON = record "GitForcePushResponse" $
+    GitForcePushResponse
+      <$> required parseJSON "messages"
+      <*> required parseJSON "remote"
+      <*> required parseJSON "updates"
+
+-- | The repository.
+data GitInitResponse = GitInitResponse
+  { branch :: Text
+    -- ^ The branch that is checked out and not born yet.
+  , existed :: Bool
+    -- ^ Whether it was there already; then nothing was changed.
+  , root :: Text
+    -- ^ Its top, an absolute path.
+  }
+  deriving stock (Eq, Show, Generic)
+
+instance Fields GitInitResponse where
+  fields value =
+    [ "branch" .= value.branch
+    , "existed" .= value.existed
+    , "root" .= value.root
+    ]
+
+instance ToJSON GitInitResponse where
+  toJSON = fieldsValue
+  toEncoding = fieldsEncoding
+
+instance FromJSON GitInitResponse where
+  parseJSON = record "GitInitResponse" $
+    GitInitResponse
+      <$> required parseJSON "branch"
+      <*> required parseJSON "existed"
+      <*> required parseJSON "root"
 
 -- | The files that a revision holds.
 data GitListFilesResponse = GitListFilesResponse
@@ -480,75 +1564,67 @@ instance FromJSON GitLogResponse where
       <$> required parseJSON "commits"
       <*> required parseJSON "more"
 
--- | A commit without its changes.
-data Commit = Commit
-  { author :: Signature
-    -- ^ Who wrote the change.
-  , body :: Maybe Text
-    -- ^ The rest of the message, where there is any.
-  , committer :: Signature
-    -- ^ Who made the commit.
-  , id :: Text
-    -- ^ The full object id, 40 hexadecimal digits.
-  , parents :: [Text]
-    -- ^ The ids of its parents, in order; more than one for a merge.
-  , summary :: Text
-    -- ^ The message's first paragraph on one line.
+-- | What became of the merge.
+data GitMergeResponse = GitMergeResponse
+  { conflicts :: [Conflict]
+    -- ^ The paths that both sides changed.
+  , head :: Text
+    -- ^ The commit that is checked out now.
+  , outcome :: MergeOutcome
+    -- ^ How it ended.
+  , output :: Text
+    -- ^ What hooks printed, cut after 4,000 bytes; perhaps nothing.
   }
   deriving stock (Eq, Show, Generic)
 
-instance Fields Commit where
+instance Fields GitMergeResponse where
   fields value =
-    [ "author" .= value.author
-    , "body" .?= value.body
-    , "committer" .= value.committer
-    , "id" .= value.id
-    , "parents" .= value.parents
-    , "summary" .= value.summary
+    [ "conflicts" .= value.conflicts
+    , "head" .= value.head
+    , "outcome" .= value.outcome
+    , "output" .= value.output
     ]
 
-instance ToJSON Commit where
+instance ToJSON GitMergeResponse where
   toJSON = fieldsValue
   toEncoding = fieldsEncoding
 
-instance FromJSON Commit where
-  parseJSON = record "Commit" $
-    Commit
-      <$> required parseJSON "author"
-      <*> optional parseJSON "body"
-      <*> required parseJSON "committer"
-      <*> required parseJSON "id"
-      <*> required parseJSON "parents"
-      <*> required parseJSON "summary"
+instance FromJSON GitMergeResponse where
+  parseJSON = record "GitMergeResponse" $
+    GitMergeResponse
+      <$> required parseJSON "conflicts"
+      <*> required parseJSON "head"
+      <*> required parseJSON "outcome"
+      <*> required parseJSON "output"
 
--- | A person and a moment.
-data Signature = Signature
-  { date :: Text
-    -- ^ The moment in ISO 8601 with the person's own offset: @2026-11-21T07:39:45+01:00@.
-  , email :: Text
-    -- ^ The person's address.
-  , name :: Text
-    -- ^ The person's name.
+-- | What was sent.
+data GitPushResponse = GitPushResponse
+  { messages :: Text
+    -- ^ What the remote and hooks printed, cut after 4,000 bytes; perhaps nothing.
+  , remote :: Text
+    -- ^ The remote's name.
+  , updates :: [RefUpdate]
+    -- ^ What became of each reference.
   }
   deriving stock (Eq, Show, Generic)
 
-instance Fields Signature where
+instance Fields GitPushResponse where
   fields value =
-    [ "date" .= value.date
-    , "email" .= value.email
-    , "name" .= value.name
+    [ "messages" .= value.messages
+    , "remote" .= value.remote
+    , "updates" .= value.updates
     ]
 
-instance ToJSON Signature where
+instance ToJSON GitPushResponse where
   toJSON = fieldsValue
   toEncoding = fieldsEncoding
 
-instance FromJSON Signature where
-  parseJSON = record "Signature" $
-    Signature
-      <$> required parseJSON "date"
-      <*> required parseJSON "email"
-      <*> required parseJSON "name"
+instance FromJSON GitPushResponse where
+  parseJSON = record "GitPushResponse" $
+    GitPushResponse
+      <$> required parseJSON "messages"
+      <*> required parseJSON "remote"
+      <*> required parseJSON "updates"
 
 -- | A file as it is at a revision.
 data GitReadFileResponse = GitReadFileResponse
@@ -651,6 +1727,103 @@ instance FromJSON TextContent where
       <*> required parseJSON "text"
       <*> required uint32 "total_lines"
 
+-- | The repositories that this one knows.
+data GitRemotesResponse = GitRemotesResponse
+  { defaultRemote :: Maybe Text
+    -- ^ The one that is meant where none is named: that of the current branch, else @origin@, else
+    --   the only one.
+  , remotes :: [Remote]
+    -- ^ The remotes, by name.
+  }
+  deriving stock (Eq, Show, Generic)
+
+instance Fields GitRemotesResponse where
+  fields value =
+    [ "default_remote" .?= value.defaultRemote
+    , "remotes" .= value.remotes
+    ]
+
+instance ToJSON GitRemotesResponse where
+  toJSON = fieldsValue
+  toEncoding = fieldsEncoding
+
+instance FromJSON GitRemotesResponse where
+  parseJSON = record "GitRemotesResponse" $
+    GitRemotesResponse
+      <$> optional parseJSON "default_remote"
+      <*> required parseJSON "remotes"
+
+-- | Another repository that this one knows.
+data Remote = Remote
+  { name :: Text
+    -- ^ Its name, such as @origin@.
+  , pushUrl :: Maybe Text
+    -- ^ Where it is pushed to, where that is another place; without credentials.
+  , url :: Text
+    -- ^ Where it is fetched from, without credentials.
+  }
+  deriving stock (Eq, Show, Generic)
+
+instance Fields Remote where
+  fields value =
+    [ "name" .= value.name
+    , "push_url" .?= value.pushUrl
+    , "url" .= value.url
+    ]
+
+instance ToJSON Remote where
+  toJSON = fieldsValue
+  toEncoding = fieldsEncoding
+
+instance FromJSON Remote where
+  parseJSON = record "Remote" $
+    Remote
+      <$> required parseJSON "name"
+      <*> optional parseJSON "push_url"
+      <*> required parseJSON "url"
+
+-- | The work tree that was removed.
+data GitRemoveWorktreeResponse = GitRemoveWorktreeResponse
+  { worktree :: Worktree
+    -- ^ As it was before.
+  }
+  deriving stock (Eq, Show, Generic)
+
+instance Fields GitRemoveWorktreeResponse where
+  fields value =
+    [ "worktree" .= value.worktree
+    ]
+
+instance ToJSON GitRemoveWorktreeResponse where
+  toJSON = fieldsValue
+  toEncoding = fieldsEncoding
+
+instance FromJSON GitRemoveWorktreeResponse where
+  parseJSON = record "GitRemoveWorktreeResponse" $
+    GitRemoveWorktreeResponse
+      <$> required parseJSON "worktree"
+
+-- | The renamed branch.
+data GitRenameBranchResponse = GitRenameBranchResponse
+  { branch :: Branch
+    -- ^ The branch.
+  }
+  deriving stock (Eq, Show, Generic)
+
+instance Fields GitRenameBranchResponse where
+  fields value =
+    [ "branch" .= value.branch
+    ]
+
+instance ToJSON GitRenameBranchResponse where
+  toJSON = fieldsValue
+  toEncoding = fieldsEncoding
+
+instance FromJSON GitRenameBranchResponse where
+  parseJSON = record "GitRenameBranchResponse" $
+    GitRenameBranchResponse
+      <$> required parseJSON "branch"
+
 -- | The operations of the effect @Git@, one kind per import.
 data GitRequest
   = GitStatus GitStatusRequest
@@ -669,6 +1842,12 @@ data GitRequest
     -- ^ A file as it is at a revision.
   | GitListFiles GitListFilesRequest
     -- ^ The files that a revision holds.
+  | GitRemotes GitRemotesRequest
+    -- ^ The repositories that this one knows.
+  | GitWorktrees GitWorktreesRequest
+    -- ^ The work trees of the repository.
+  | GitStashes GitStashesRequest
+    -- ^ What is stashed.
   deriving stock (Eq, Show, Generic)
 
 instance Fields GitRequest where
@@ -681,6 +1860,9 @@ instance Fields GitRequest where
     GitBlame value -> kindWith "GitBlame" value
     GitReadFile value -> kindWith "GitReadFile" value
     GitListFiles value -> kindWith "GitListFiles" value
+    GitRemotes value -> kindWith "GitRemotes" value
+    GitWorktrees value -> kindWith "GitWorktrees" value
+    GitStashes value -> kindWith "GitStashes" value
 
 instance ToJSON GitRequest where
   toJSON = fieldsValue
@@ -696,6 +1878,9 @@ instance FromJSON GitRequest where
     , ("GitBlame", payload parseJSON GitBlame)
     , ("GitReadFile", payload parseJSON GitReadFile)
     , ("GitListFiles", payload parseJSON GitListFiles)
+    , ("GitRemotes", payload parseJSON GitRemotes)
+    , ("GitWorktrees", payload parseJSON GitWorktrees)
+    , ("GitStashes", payload parseJSON GitStashes)
     ]
 
 -- | Asks who last changed each line of a file.
@@ -776,7 +1961,7 @@ instance FromJSON GitBranchesRequest where
 data BranchScope
   = Local
     -- ^ The repository's own.
-  | Remote
+  | BranchScopeRemote
     -- ^ Those that it knows of its remotes.
   | All
     -- ^ Both.
@@ -785,7 +1970,7 @@ data BranchScope
 instance Named BranchScope where
   nameOf = \case
     Local -> "local"
-    Remote -> "remote"
+    BranchScopeRemote -> "remote"
     All -> "all"
 
 instance ToJSON BranchScope where
@@ -1031,6 +2216,27 @@ instance FromJSON GitReadFileRequest where
       <*> optional parseJSON "revision"
       <*> required uint32 "start_line"
 
+-- | Asks for the repositories that this one knows.
+data GitRemotesRequest = GitRemotesRequest
+  { repoPath :: Maybe Text
+    -- ^ The repository, or a folder in it; the first allowed root where it is left out.
+  }
+  deriving stock (Eq, Show, Generic)
+
+instance Fields GitRemotesRequest where
+  fields value =
+    [ "repo_path" .?= value.repoPath
+    ]
+
+instance ToJSON GitRemotesRequest where
+  toJSON = fieldsValue
+  toEncoding = fieldsEncoding
+
+instance FromJSON GitRemotesRequest where
+  parseJSON = record "GitRemotesRequest" $
+    GitRemotesRequest
+      <$> optional parseJSON "repo_path"
+
 -- | Asks for one commit and what it changed against its first parent.
 data GitShowRequest = GitShowRequest
   { contextLines :: Int64
@@ -1072,6 +2278,31 @@ instance FromJSON GitShowRequest where
       <*> optional parseJSON "repo_path"
       <*> optional parseJSON "revision"
 
+-- | Asks for what is stashed.
+data GitStashesRequest = GitStashesRequest
+  { maxCount :: Int64
+    -- ^ How many at most.
+  , repoPath :: Maybe Text
+    -- ^ The repository, or a folder in it; the first allowed root where it is left out.
+  }
+  deriving stock (Eq, Show, Generic)
+
+instance Fields GitStashesRequest where
+  fields value =
+    [ "max_count" .= value.maxCount
+    , "repo_path" .?= value.repoPath
+    ]
+
+instance ToJSON GitStashesRequest where
+  toJSON = fieldsValue
+  toEncoding = fieldsEncoding
+
+instance FromJSON GitStashesRequest where
+  parseJSON = record "GitStashesRequest" $
+    GitStashesRequest
+      <$> required uint32 "max_count"
+      <*> optional parseJSON "repo_path"
+
 -- | Asks what differs between the last commit, the index and the work tree.
 data GitStatusRequest = GitStatusRequest
   { maxCount :: Int64
@@ -1096,6 +2327,110 @@ instance FromJSON GitStatusRequest where
     GitStatusRequest
       <$> required uint32 "max_count"
       <*> optional parseJSON "repo_path"
+
+-- | Asks for the work trees of a repository.
+data GitWorktreesRequest = GitWorktreesRequest
+  { repoPath :: Maybe Text
+    -- ^ The repository, or a folder in it; the first allowed root where it is left out.
+  }
+  deriving stock (Eq, Show, Generic)
+
+instance Fields GitWorktreesRequest where
+  fields value =
+    [ "repo_path" .?= value.repoPath
+    ]
+
+instance ToJSON GitWorktreesRequest where
+  toJSON = fieldsValue
+  toEncoding = fieldsEncoding
+
+instance FromJSON GitWorktreesRequest where
+  parseJSON = record "GitWorktreesRequest" $
+    GitWorktreesRequest
+      <$> optional parseJSON "repo_path"
+
+-- | Where the branch was, and what was lost.
+data GitResetHardResponse = GitResetHardResponse
+  { after :: Text
+    -- ^ The commit that is checked out.
+  , before :: Text
+    -- ^ The commit that was checked out.
+  , lost :: [Text]
+    -- ^ The paths whose uncommitted changes are lost, limited to 1,000.
+  , totalLost :: Int64
+    -- ^ How many there are in all, listed or not.
+  }
+  deriving stock (Eq, Show, Generic)
+
+instance Fields GitResetHardResponse where
+  fields value =
+    [ "after" .= value.after
+    , "before" .= value.before
+    , "lost" .= value.lost
+    , "total_lost" .= value.totalLost
+    ]
+
+instance ToJSON GitResetHardResponse where
+  toJSON = fieldsValue
+  toEncoding = fieldsEncoding
+
+instance FromJSON GitResetHardResponse where
+  parseJSON = record "GitResetHardResponse" $
+    GitResetHardResponse
+      <$> required parseJSON "after"
+      <*> required parseJSON "before"
+      <*> required parseJSON "lost"
+      <*> required uint32 "total_lost"
+
+-- | Where the branch was, and is.
+data GitResetResponse = GitResetResponse
+  { after :: Text
+    -- ^ The commit that is checked out.
+  , before :: Text
+    -- ^ The commit that was checked out.
+  }
+  deriving stock (Eq, Show, Generic)
+
+instance Fields GitResetResponse where
+  fields value =
+    [ "after" .= value.after
+    , "before" .= value.before
+    ]
+
+instance ToJSON GitResetResponse where
+  toJSON = fieldsValue
+  toEncoding = fieldsEncoding
+
+instance FromJSON GitResetResponse where
+  parseJSON = record "GitResetResponse" $
+    GitResetResponse
+      <$> required parseJSON "after"
+      <*> required parseJSON "before"
+
+-- | What was restored.
+data GitRestoreResponse = GitRestoreResponse
+  { restored :: [Text]
+    -- ^ The paths whose content changed, limited to 1,000.
+  , total :: Int64
+    -- ^ How many there are in all, listed or not.
+  }
+  deriving stock (Eq, Show, Generic)
+
+instance Fields GitRestoreResponse where
+  fields value =
+    [ "restored" .= value.restored
+    , "total" .= value.total
+    ]
+
+instance ToJSON GitRestoreResponse where
+  toJSON = fieldsValue
+  toEncoding = fieldsEncoding
+
+instance FromJSON GitRestoreResponse where
+  parseJSON = record "GitRestoreResponse" $
+    GitRestoreResponse
+      <$> required parseJSON "restored"
+      <*> required uint32 "total"
 
 -- | One commit and what it changed against its first parent, or all its files where it has
 --   none.
@@ -1156,6 +2491,110 @@ instance FromJSON Tag where
       <*> required parseJSON "name"
       <*> optional parseJSON "tagger"
 
+-- | What is staged now.
+data GitStageResponse = GitStageResponse
+  { staged :: [StatusEntry]
+    -- ^ The paths that a commit would change, limited.
+  , total :: Int64
+    -- ^ How many there are in all, listed or not.
+  }
+  deriving stock (Eq, Show, Generic)
+
+instance Fields GitStageResponse where
+  fields value =
+    [ "staged" .= value.staged
+    , "total" .= value.total
+    ]
+
+instance ToJSON GitStageResponse where
+  toJSON = fieldsValue
+  toEncoding = fieldsEncoding
+
+instance FromJSON GitStageResponse where
+  parseJSON = record "GitStageResponse" $
+    GitStageResponse
+      <$> required parseJSON "staged"
+      <*> required uint32 "total"
+
+-- | One path that differs. Where a side has no change, it is left out.
+data StatusEntry = StatusEntry
+  { oldPath :: Maybe Text
+    -- ^ The path in the last commit, where the file was renamed since.
+  , path :: Text
+    -- ^ The path; that of a folder which is untracked as a whole ends with @\/@.
+  , staged :: Maybe ChangeKind
+    -- ^ What the index changes against the last commit.
+  , unstaged :: Maybe ChangeKind
+    -- ^ What the work tree changes against the index.
+  }
+  deriving stock (Eq, Show, Generic)
+
+instance Fields StatusEntry where
+  fields value =
+    [ "old_path" .?= value.oldPath
+    , "path" .= value.path
+    , "staged" .?= value.staged
+    , "unstaged" .?= value.unstaged
+    ]
+
+instance ToJSON StatusEntry where
+  toJSON = fieldsValue
+  toEncoding = fieldsEncoding
+
+instance FromJSON StatusEntry where
+  parseJSON = record "StatusEntry" $
+    StatusEntry
+      <$> optional parseJSON "old_path"
+      <*> required parseJSON "path"
+      <*> optional parseJSON "staged"
+      <*> optional parseJSON "unstaged"
+
+-- | What was put aside.
+data GitStashResponse = GitStashResponse
+  { stash :: Maybe Stash
+    -- ^ The new stash; none where there was nothing to put aside.
+  }
+  deriving stock (Eq, Show, Generic)
+
+instance Fields GitStashResponse where
+  fields value =
+    [ "stash" .?= value.stash
+    ]
+
+instance ToJSON GitStashResponse where
+  toJSON = fieldsValue
+  toEncoding = fieldsEncoding
+
+instance FromJSON GitStashResponse where
+  parseJSON = record "GitStashResponse" $
+    GitStashResponse
+      <$> optional parseJSON "stash"
+
+-- | What is stashed.
+data GitStashesResponse = GitStashesResponse
+  { stashes :: [Stash]
+    -- ^ The newest first.
+  , total :: Int64
+    -- ^ How many there are in all, listed or not.
+  }
+  deriving stock (Eq, Show, Generic)
+
+instance Fields GitStashesResponse where
+  fields value =
+    [ "stashes" .= value.stashes
+    , "total" .= value.total
+    ]
+
+instance ToJSON GitStashesResponse where
+  toJSON = fieldsValue
+  toEncoding = fieldsEncoding
+
+instance FromJSON GitStashesResponse where
+  parseJSON = record "GitStashesResponse" $
+    GitStashesResponse
+      <$> required parseJSON "stashes"
+      <*> required uint32 "total"
+
 -- | What differs between the last commit, the index and the work tree.
 data GitStatusResponse = GitStatusResponse
   { bare :: Bool
@@ -1205,66 +2644,33 @@ instance FromJSON GitStatusResponse where
       <*> required uint32 "total"
       <*> optional parseJSON "upstream"
 
--- | One path that differs. Where a side has no change, it is left out.
-data StatusEntry = StatusEntry
-  { oldPath :: Maybe Text
-    -- ^ The path in the last commit, where the file was renamed since.
-  , path :: Text
-    -- ^ The path; that of a folder which is untracked as a whole ends with @\/@.
-  , staged :: Maybe ChangeKind
-    -- ^ What the index changes against the last commit.
-  , unstaged :: Maybe ChangeKind
-    -- ^ What the work tree changes against the index.
-  }
-  deriving stock (Eq, Show, Generic)
-
-instance Fields StatusEntry where
-  fields value =
-    [ "old_path" .?= value.oldPath
-    , "path" .= value.path
-    , "staged" .?= value.staged
-    , "unstaged" .?= value.unstaged
-    ]
-
-instance ToJSON StatusEntry where
-  toJSON = fieldsValue
-  toEncoding = fieldsEncoding
-
-instance FromJSON StatusEntry where
-  parseJSON = record "StatusEntry" $
-    StatusEntry
-      <$> optional parseJSON "old_path"
-      <*> required parseJSON "path"
-      <*> optional parseJSON "staged"
-      <*> optional parseJSON "unstaged"
-
 -- | What is going on in a repository.
 data RepositoryState
   = Clean
     -- ^ Nothing is left unfinished.
-  | Merge
+  | RepositoryStateMerge
     -- ^ A merge is waiting for its commit.
-  | Revert
+  | RepositoryStateRevert
     -- ^ A revert is waiting for its commit.
-  | CherryPick
+  | RepositoryStateCherryPick
     -- ^ A cherry-pick is waiting for its commit.
   | Bisect
     -- ^ A bisection is going on.
-  | Rebase
+  | RepositoryStateRebase
     -- ^ A rebase is going on.
-  | ApplyMailbox
+  | RepositoryStateApplyMailbox
     -- ^ Patches from a mailbox are being applied.
   deriving stock (Eq, Ord, Show, Enum, Bounded, Generic)
 
 instance Named RepositoryState where
   nameOf = \case
     Clean -> "clean"
-    Merge -> "merge"
-    Revert -> "revert"
-    CherryPick -> "cherry_pick"
+    RepositoryStateMerge -> "merge"
+    RepositoryStateRevert -> "revert"
+    RepositoryStateCherryPick -> "cherry_pick"
     Bisect -> "bisect"
-    Rebase -> "rebase"
-    ApplyMailbox -> "apply_mailbox"
+    RepositoryStateRebase -> "rebase"
+    RepositoryStateApplyMailbox -> "apply_mailbox"
 
 instance ToJSON RepositoryState where
   toJSON = nameValue
@@ -1272,3 +2678,799 @@ instance ToJSON RepositoryState where
 
 instance FromJSON RepositoryState where
   parseJSON = named "RepositoryState"
+
+-- | What is checked out now.
+data GitSwitchResponse = GitSwitchResponse
+  { branch :: Maybe Text
+    -- ^ The branch; none where the head is detached.
+  , head :: Maybe Commit
+    -- ^ The commit; none on a branch that has none yet.
+  , output :: Text
+    -- ^ What hooks printed, cut after 4,000 bytes; perhaps nothing.
+  }
+  deriving stock (Eq, Show, Generic)
+
+instance Fields GitSwitchResponse where
+  fields value =
+    [ "branch" .?= value.branch
+    , "head" .?= value.head
+    , "output" .= value.output
+    ]
+
+instance ToJSON GitSwitchResponse where
+  toJSON = fieldsValue
+  toEncoding = fieldsEncoding
+
+instance FromJSON GitSwitchResponse where
+  parseJSON = record "GitSwitchResponse" $
+    GitSwitchResponse
+      <$> optional parseJSON "branch"
+      <*> optional parseJSON "head"
+      <*> required parseJSON "output"
+
+-- | What is staged still.
+data GitUnstageResponse = GitUnstageResponse
+  { staged :: [StatusEntry]
+    -- ^ The paths that a commit would change, limited.
+  , total :: Int64
+    -- ^ How many there are in all, listed or not.
+  }
+  deriving stock (Eq, Show, Generic)
+
+instance Fields GitUnstageResponse where
+  fields value =
+    [ "staged" .= value.staged
+    , "total" .= value.total
+    ]
+
+instance ToJSON GitUnstageResponse where
+  toJSON = fieldsValue
+  toEncoding = fieldsEncoding
+
+instance FromJSON GitUnstageResponse where
+  parseJSON = record "GitUnstageResponse" $
+    GitUnstageResponse
+      <$> required parseJSON "staged"
+      <*> required uint32 "total"
+
+-- | The work trees of a repository.
+data GitWorktreesResponse = GitWorktreesResponse
+  { worktrees :: [Worktree]
+    -- ^ The main one first, the others by path.
+  }
+  deriving stock (Eq, Show, Generic)
+
+instance Fields GitWorktreesResponse where
+  fields value =
+    [ "worktrees" .= value.worktrees
+    ]
+
+instance ToJSON GitWorktreesResponse where
+  toJSON = fieldsValue
+  toEncoding = fieldsEncoding
+
+instance FromJSON GitWorktreesResponse where
+  parseJSON = record "GitWorktreesResponse" $
+    GitWorktreesResponse
+      <$> required parseJSON "worktrees"
+
+-- | The operations of the effect @GitWrite@, one kind per import.
+data GitWriteRequest
+  = GitStage GitStageRequest
+    -- ^ Puts changes of the work tree into the index.
+  | GitUnstage GitUnstageRequest
+    -- ^ Takes changes out of the index.
+  | GitCommit GitCommitRequest
+    -- ^ Commits what is staged.
+  | GitCreateBranch GitCreateBranchRequest
+    -- ^ Makes a branch.
+  | GitRenameBranch GitRenameBranchRequest
+    -- ^ Gives a branch another name.
+  | GitSwitch GitSwitchRequest
+    -- ^ Checks out a branch or a commit.
+  | GitCreateTag GitCreateTagRequest
+    -- ^ Makes a tag.
+  | GitReset GitResetRequest
+    -- ^ Moves the current branch, and no file.
+  | GitStash GitStashRequest
+    -- ^ Puts changes aside.
+  | GitApplyStash GitApplyStashRequest
+    -- ^ Brings stashed changes back.
+  | GitAddWorktree GitAddWorktreeRequest
+    -- ^ Makes another work tree.
+  | GitMerge GitMergeRequest
+    -- ^ Merges a revision into the current branch.
+  | GitCherryPick GitCherryPickRequest
+    -- ^ Applies commits to the current branch.
+  | GitInit GitInitRequest
+    -- ^ Makes a repository.
+  | GitClone GitCloneRequest
+    -- ^ Copies a repository from elsewhere.
+  | GitFetch GitFetchRequest
+    -- ^ Brings what is new at a remote.
+  | GitPush GitPushRequest
+    -- ^ Sends commits to a remote.
+  deriving stock (Eq, Show, Generic)
+
+instance Fields GitWriteRequest where
+  fields = \case
+    GitStage value -> kindWith "GitStage" value
+    GitUnstage value -> kindWith "GitUnstage" value
+    GitCommit value -> kindWith "GitCommit" value
+    GitCreateBranch value -> kindWith "GitCreateBranch" value
+    GitRenameBranch value -> kindWith "GitRenameBranch" value
+    GitSwitch value -> kindWith "GitSwitch" value
+    GitCreateTag value -> kindWith "GitCreateTag" value
+    GitReset value -> kindWith "GitReset" value
+    GitStash value -> kindWith "GitStash" value
+    GitApplyStash value -> kindWith "GitApplyStash" value
+    GitAddWorktree value -> kindWith "GitAddWorktree" value
+    GitMerge value -> kindWith "GitMerge" value
+    GitCherryPick value -> kindWith "GitCherryPick" value
+    GitInit value -> kindWith "GitInit" value
+    GitClone value -> kindWith "GitClone" value
+    GitFetch value -> kindWith "GitFetch" value
+    GitPush value -> kindWith "GitPush" value
+
+instance ToJSON GitWriteRequest where
+  toJSON = fieldsValue
+  toEncoding = fieldsEncoding
+
+instance FromJSON GitWriteRequest where
+  parseJSON = tagged "GitWriteRequest"
+    [ ("GitStage", payload parseJSON GitStage)
+    , ("GitUnstage", payload parseJSON GitUnstage)
+    , ("GitCommit", payload parseJSON GitCommit)
+    , ("GitCreateBranch", payload parseJSON GitCreateBranch)
+    , ("GitRenameBranch", payload parseJSON GitRenameBranch)
+    , ("GitSwitch", payload parseJSON GitSwitch)
+    , ("GitCreateTag", payload parseJSON GitCreateTag)
+    , ("GitReset", payload parseJSON GitReset)
+    , ("GitStash", payload parseJSON GitStash)
+    , ("GitApplyStash", payload parseJSON GitApplyStash)
+    , ("GitAddWorktree", payload parseJSON GitAddWorktree)
+    , ("GitMerge", payload parseJSON GitMerge)
+    , ("GitCherryPick", payload parseJSON GitCherryPick)
+    , ("GitInit", payload parseJSON GitInit)
+    , ("GitClone", payload parseJSON GitClone)
+    , ("GitFetch", payload parseJSON GitFetch)
+    , ("GitPush", payload parseJSON GitPush)
+    ]
+
+-- | Makes a folder in which another commit is checked out.
+data GitAddWorktreeRequest = GitAddWorktreeRequest
+  { newBranch :: Maybe Text
+    -- ^ The name of a branch to make at the revision and to check out.
+  , path :: Text
+    -- ^ The new folder, inside the allowed roots.
+  , repoPath :: Maybe Text
+    -- ^ The repository, or a folder in it; the first allowed root where it is left out.
+  , revision :: Maybe Text
+    -- ^ What is checked out: a branch, or another revision with its head detached; the head where
+    --   it is left out.
+  }
+  deriving stock (Eq, Show, Generic)
+
+instance Fields GitAddWorktreeRequest where
+  fields value =
+    [ "new_branch" .?= value.newBranch
+    , "path" .= value.path
+    , "repo_path" .?= value.repoPath
+    , "revision" .?= value.revision
+    ]
+
+instance ToJSON GitAddWorktreeRequest where
+  toJSON = fieldsValue
+  toEncoding = fieldsEncoding
+
+instance FromJSON GitAddWorktreeRequest where
+  parseJSON = record "GitAddWorktreeRequest" $
+    GitAddWorktreeRequest
+      <$> optional parseJSON "new_branch"
+      <*> required parseJSON "path"
+      <*> optional parseJSON "repo_path"
+      <*> optional parseJSON "revision"
+
+-- | Brings stashed changes back.
+data GitApplyStashRequest = GitApplyStashRequest
+  { drop :: Bool
+    -- ^ Whether it is dropped once it was brought back without conflicts.
+  , index :: Int64
+    -- ^ Which: 0 is the newest.
+  , repoPath :: Maybe Text
+    -- ^ The repository, or a folder in it; the first allowed root where it is left out.
+  , restoreIndex :: Bool
+    -- ^ Whether what was staged is staged again.
+  }
+  deriving stock (Eq, Show, Generic)
+
+instance Fields GitApplyStashRequest where
+  fields value =
+    [ "drop" .= value.drop
+    , "index" .= value.index
+    , "repo_path" .?= value.repoPath
+    , "restore_index" .= value.restoreIndex
+    ]
+
+instance ToJSON GitApplyStashRequest where
+  toJSON = fieldsValue
+  toEncoding = fieldsEncoding
+
+instance FromJSON GitApplyStashRequest where
+  parseJSON = record "GitApplyStashRequest" $
+    GitApplyStashRequest
+      <$> required parseJSON "drop"
+      <*> required uint32 "index"
+      <*> optional parseJSON "repo_path"
+      <*> required parseJSON "restore_index"
+
+-- | Applies the changes of commits to the current branch, each as a new commit.
+data GitCherryPickRequest = GitCherryPickRequest
+  { mainline :: Maybe Int64
+    -- ^ For merge commits: the parent, counted from 1, against which the change is taken.
+  , onConflict :: OnConflict
+    -- ^ What happens to conflicts.
+  , recordOrigin :: Bool
+    -- ^ Whether each message says which commit it comes from.
+  , repoPath :: Maybe Text
+    -- ^ The repository, or a folder in it; the first allowed root where it is left out.
+  , revisions :: [Text]
+    -- ^ The commits, in this order; each one a single commit.
+  }
+  deriving stock (Eq, Show, Generic)
+
+instance Fields GitCherryPickRequest where
+  fields value =
+    [ "mainline" .?= value.mainline
+    , "on_conflict" .= value.onConflict
+    , "record_origin" .= value.recordOrigin
+    , "repo_path" .?= value.repoPath
+    , "revisions" .= value.revisions
+    ]
+
+instance ToJSON GitCherryPickRequest where
+  toJSON = fieldsValue
+  toEncoding = fieldsEncoding
+
+instance FromJSON GitCherryPickRequest where
+  parseJSON = record "GitCherryPickRequest" $
+    GitCherryPickRequest
+      <$> optional uint32 "mainline"
+      <*> required parseJSON "on_conflict"
+      <*> required parseJSON "record_origin"
+      <*> optional parseJSON "repo_path"
+      <*> required parseJSON "revisions"
+
+-- | What happens to conflicts.
+data OnConflict
+  = Keep
+    -- ^ They stay in the work tree, to be resolved and committed.
+  | Abort
+    -- ^ Everything is put back as it was.
+  deriving stock (Eq, Ord, Show, Enum, Bounded, Generic)
+
+instance Named OnConflict where
+  nameOf = \case
+    Keep -> "keep"
+    Abort -> "abort"
+
+instance ToJSON OnConflict where
+  toJSON = nameValue
+  toEncoding = nameEncoding
+
+instance FromJSON OnConflict where
+  parseJSON = named "OnConflict"
+
+-- | Copies a repository from elsewhere.
+data GitCloneRequest = GitCloneRequest
+  { branch :: Maybe Text
+    -- ^ The branch that is checked out; the remote's own choice where it is left out.
+  , depth :: Maybe Int64
+    -- ^ How many commits deep at most; all where it is left out.
+  , path :: Text
+    -- ^ The new folder, inside the allowed roots.
+  , url :: Text
+    -- ^ Where it is: https, ssh, or a path inside the allowed roots.
+  }
+  deriving stock (Eq, Show, Generic)
+
+instance Fields GitCloneRequest where
+  fields value =
+    [ "branch" .?= value.branch
+    , "depth" .?= value.depth
+    , "path" .= value.path
+    , "url" .= value.url
+    ]
+
+instance ToJSON GitCloneRequest where
+  toJSON = fieldsValue
+  toEncoding = fieldsEncoding
+
+instance FromJSON GitCloneRequest where
+  parseJSON = record "GitCloneRequest" $
+    GitCloneRequest
+      <$> optional parseJSON "branch"
+      <*> optional uint32 "depth"
+      <*> required parseJSON "path"
+      <*> required parseJSON "url"
+
+-- | Commits what is staged, as the repository's hooks, signing and configuration want it.
+data GitCommitRequest = GitCommitRequest
+  { all :: Bool
+    -- ^ Whether changes of tracked files are staged before.
+  , allowEmpty :: Bool
+    -- ^ Whether a commit that changes nothing may be made.
+  , amend :: Bool
+    -- ^ Whether it takes the place of the last commit.
+  , message :: Maybe Text
+    -- ^ The message; that of the amended commit, or of the merge that is going on, where it is left
+    --   out.
+  , repoPath :: Maybe Text
+    -- ^ The repository, or a folder in it; the first allowed root where it is left out.
+  }
+  deriving stock (Eq, Show, Generic)
+
+instance Fields GitCommitRequest where
+  fields value =
+    [ "all" .= value.all
+    , "allow_empty" .= value.allowEmpty
+    , "amend" .= value.amend
+    , "message" .?= value.message
+    , "repo_path" .?= value.repoPath
+    ]
+
+instance ToJSON GitCommitRequest where
+  toJSON = fieldsValue
+  toEncoding = fieldsEncoding
+
+instance FromJSON GitCommitRequest where
+  parseJSON = record "GitCommitRequest" $
+    GitCommitRequest
+      <$> required parseJSON "all"
+      <*> required parseJSON "allow_empty"
+      <*> required parseJSON "amend"
+      <*> optional parseJSON "message"
+      <*> optional parseJSON "repo_path"
+
+-- | Makes a branch; what is checked out stays as it is.
+data GitCreateBranchRequest = GitCreateBranchRequest
+  { name :: Text
+    -- ^ Its name.
+  , repoPath :: Maybe Text
+    -- ^ The repository, or a folder in it; the first allowed root where it is left out.
+  , startPoint :: Maybe Text
+    -- ^ Where it begins; the head where it is left out. A remote's branch becomes its upstream.
+  }
+  deriving stock (Eq, Show, Generic)
+
+instance Fields GitCreateBranchRequest where
+  fields value =
+    [ "name" .= value.name
+    , "repo_path" .?= value.repoPath
+    , "start_point" .?= value.startPoint
+    ]
+
+instance ToJSON GitCreateBranchRequest where
+  toJSON = fieldsValue
+  toEncoding = fieldsEncoding
+
+instance FromJSON GitCreateBranchRequest where
+  parseJSON = record "GitCreateBranchRequest" $
+    GitCreateBranchRequest
+      <$> required parseJSON "name"
+      <*> optional parseJSON "repo_path"
+      <*> optional parseJSON "start_point"
+
+-- | Makes a tag, signed where the configuration wants that.
+data GitCreateTagRequest = GitCreateTagRequest
+  { message :: Maybe Text
+    -- ^ What it says; without one it is a plain name.
+  , name :: Text
+    -- ^ Its name.
+  , repoPath :: Maybe Text
+    -- ^ The repository, or a folder in it; the first allowed root where it is left out.
+  , revision :: Maybe Text
+    -- ^ What it names; the head where it is left out.
+  }
+  deriving stock (Eq, Show, Generic)
+
+instance Fields GitCreateTagRequest where
+  fields value =
+    [ "message" .?= value.message
+    , "name" .= value.name
+    , "repo_path" .?= value.repoPath
+    , "revision" .?= value.revision
+    ]
+
+instance ToJSON GitCreateTagRequest where
+  toJSON = fieldsValue
+  toEncoding = fieldsEncoding
+
+instance FromJSON GitCreateTagRequest where
+  parseJSON = record "GitCreateTagRequest" $
+    GitCreateTagRequest
+      <$> optional parseJSON "message"
+      <*> required parseJSON "name"
+      <*> optional parseJSON "repo_path"
+      <*> optional parseJSON "revision"
+
+-- | Brings what is new at a remote.
+data GitFetchRequest = GitFetchRequest
+  { depth :: Maybe Int64
+    -- ^ How many commits deep at most.
+  , prune :: Bool
+    -- ^ Whether branches that are gone there are forgotten here.
+  , refspecs :: [Text]
+    -- ^ Which references; as configured where there are none.
+  , remote :: Maybe Text
+    -- ^ The remote's name; that of the current branch, else @origin@, where it is left out.
+  , repoPath :: Maybe Text
+    -- ^ The repository, or a folder in it; the first allowed root where it is left out.
+  , tags :: Bool
+    -- ^ Whether all tags come too.
+  }
+  deriving stock (Eq, Show, Generic)
+
+instance Fields GitFetchRequest where
+  fields value =
+    [ "depth" .?= value.depth
+    , "prune" .= value.prune
+    , "refspecs" .= value.refspecs
+    , "remote" .?= value.remote
+    , "repo_path" .?= value.repoPath
+    , "tags" .= value.tags
+    ]
+
+instance ToJSON GitFetchRequest where
+  toJSON = fieldsValue
+  toEncoding = fieldsEncoding
+
+instance FromJSON GitFetchRequest where
+  parseJSON = record "GitFetchRequest" $
+    GitFetchRequest
+      <$> optional uint32 "depth"
+      <*> required parseJSON "prune"
+      <*> required parseJSON "refspecs"
+      <*> optional parseJSON "remote"
+      <*> optional parseJSON "repo_path"
+      <*> required parseJSON "tags"
+
+-- | Makes a repository.
+data GitInitRequest = GitInitRequest
+  { bare :: Bool
+    -- ^ Whether it has no work tree.
+  , initialBranch :: Maybe Text
+    -- ^ The name of its first branch; as configured where it is left out.
+  , path :: Text
+    -- ^ Its folder, inside the allowed roots; made where it is not there.
+  }
+  deriving stock (Eq, Show, Generic)
+
+instance Fields GitInitRequest where
+  fields value =
+    [ "bare" .= value.bare
+    , "initial_branch" .?= value.initialBranch
+    , "path" .= value.path
+    ]
+
+instance ToJSON GitInitRequest where
+  toJSON = fieldsValue
+  toEncoding = fieldsEncoding
+
+instance FromJSON GitInitRequest where
+  parseJSON = record "GitInitRequest" $
+    GitInitRequest
+      <$> required parseJSON "bare"
+      <*> optional parseJSON "initial_branch"
+      <*> required parseJSON "path"
+
+-- | Merges a revision into the current branch.
+data GitMergeRequest = GitMergeRequest
+  { fastForward :: FastForward
+    -- ^ What happens where the branch can simply move forward.
+  , message :: Maybe Text
+    -- ^ The merge commit's message; git's own words where it is left out.
+  , onConflict :: OnConflict
+    -- ^ What happens to conflicts.
+  , repoPath :: Maybe Text
+    -- ^ The repository, or a folder in it; the first allowed root where it is left out.
+  , revision :: Text
+    -- ^ What is merged.
+  , squash :: Bool
+    -- ^ Whether the changes are only staged, for a commit of their own.
+  }
+  deriving stock (Eq, Show, Generic)
+
+instance Fields GitMergeRequest where
+  fields value =
+    [ "fast_forward" .= value.fastForward
+    , "message" .?= value.message
+    , "on_conflict" .= value.onConflict
+    , "repo_path" .?= value.repoPath
+    , "revision" .= value.revision
+    , "squash" .= value.squash
+    ]
+
+instance ToJSON GitMergeRequest where
+  toJSON = fieldsValue
+  toEncoding = fieldsEncoding
+
+instance FromJSON GitMergeRequest where
+  parseJSON = record "GitMergeRequest" $
+    GitMergeRequest
+      <$> required parseJSON "fast_forward"
+      <*> optional parseJSON "message"
+      <*> required parseJSON "on_conflict"
+      <*> optional parseJSON "repo_path"
+      <*> required parseJSON "revision"
+      <*> required parseJSON "squash"
+
+-- | What happens where a branch can simply move forward.
+data FastForward
+  = Allowed
+    -- ^ It moves; otherwise a merge commit is made.
+  | Only
+    -- ^ It moves; otherwise nothing happens, as a @conflict@.
+  | Never
+    -- ^ A merge commit is made.
+  deriving stock (Eq, Ord, Show, Enum, Bounded, Generic)
+
+instance Named FastForward where
+  nameOf = \case
+    Allowed -> "allowed"
+    Only -> "only"
+    Never -> "never"
+
+instance ToJSON FastForward where
+  toJSON = nameValue
+  toEncoding = nameEncoding
+
+instance FromJSON FastForward where
+  parseJSON = named "FastForward"
+
+-- | Sends commits to a remote, without taking any away there.
+data GitPushRequest = GitPushRequest
+  { dryRun :: Bool
+    -- ^ Whether nothing is sent, and only told what would be.
+  , remote :: Maybe Text
+    -- ^ The remote's name; that of the current branch, else @origin@, where it is left out.
+  , repoPath :: Maybe Text
+    -- ^ The repository, or a folder in it; the first allowed root where it is left out.
+  , setUpstream :: Bool
+    -- ^ Whether the branch follows it from now on.
+  , source :: Maybe Text
+    -- ^ What is sent: a branch or a tag; the current branch where it is left out.
+  , target :: Maybe Text
+    -- ^ The name of the branch there; the upstream's where the branch has one, else its own.
+  }
+  deriving stock (Eq, Show, Generic)
+
+instance Fields GitPushRequest where
+  fields value =
+    [ "dry_run" .= value.dryRun
+    , "remote" .?= value.remote
+    , "repo_path" .?= value.repoPath
+    , "set_upstream" .= value.setUpstream
+    , "source" .?= value.source
+    , "target" .?= value.target
+    ]
+
+instance ToJSON GitPushRequest where
+  toJSON = fieldsValue
+  toEncoding = fieldsEncoding
+
+instance FromJSON GitPushRequest where
+  parseJSON = record "GitPushRequest" $
+    GitPushRequest
+      <$> required parseJSON "dry_run"
+      <*> optional parseJSON "remote"
+      <*> optional parseJSON "repo_path"
+      <*> required parseJSON "set_upstream"
+      <*> optional parseJSON "source"
+      <*> optional parseJSON "target"
+
+-- | Gives a branch another name.
+data GitRenameBranchRequest = GitRenameBranchRequest
+  { name :: Maybe Text
+    -- ^ Its name; the current branch where it is left out.
+  , newName :: Text
+    -- ^ Its new name.
+  , repoPath :: Maybe Text
+    -- ^ The repository, or a folder in it; the first allowed root where it is left out.
+  }
+  deriving stock (Eq, Show, Generic)
+
+instance Fields GitRenameBranchRequest where
+  fields value =
+    [ "name" .?= value.name
+    , "new_name" .= value.newName
+    , "repo_path" .?= value.repoPath
+    ]
+
+instance ToJSON GitRenameBranchRequest where
+  toJSON = fieldsValue
+  toEncoding = fieldsEncoding
+
+instance FromJSON GitRenameBranchRequest where
+  parseJSON = record "GitRenameBranchRequest" $
+    GitRenameBranchRequest
+      <$> optional parseJSON "name"
+      <*> required parseJSON "new_name"
+      <*> optional parseJSON "repo_path"
+
+-- | Moves the current branch to a commit; no file of the work tree changes.
+data GitResetRequest = GitResetRequest
+  { mode :: ResetMode
+    -- ^ Whether the index follows.
+  , repoPath :: Maybe Text
+    -- ^ The repository, or a folder in it; the first allowed root where it is left out.
+  , revision :: Maybe Text
+    -- ^ The commit; the head where it is left out.
+  }
+  deriving stock (Eq, Show, Generic)
+
+instance Fields GitResetRequest where
+  fields value =
+    [ "mode" .= value.mode
+    , "repo_path" .?= value.repoPath
+    , "revision" .?= value.revision
+    ]
+
+instance ToJSON GitResetRequest where
+  toJSON = fieldsValue
+  toEncoding = fieldsEncoding
+
+instance FromJSON GitResetRequest where
+  parseJSON = record "GitResetRequest" $
+    GitResetRequest
+      <$> required parseJSON "mode"
+      <*> optional parseJSON "repo_path"
+      <*> optional parseJSON "revision"
+
+-- | What follows a branch that is moved.
+data ResetMode
+  = Soft
+    -- ^ Nothing: what the commits changed is staged.
+  | Mixed
+    -- ^ The index: what the commits changed is not staged.
+  deriving stock (Eq, Ord, Show, Enum, Bounded, Generic)
+
+instance Named ResetMode where
+  nameOf = \case
+    Soft -> "soft"
+    Mixed -> "mixed"
+
+instance ToJSON ResetMode where
+  toJSON = nameValue
+  toEncoding = nameEncoding
+
+instance FromJSON ResetMode where
+  parseJSON = named "ResetMode"
+
+-- | Puts changes of the work tree into the index.
+data GitStageRequest = GitStageRequest
+  { maxCount :: Int64
+    -- ^ How many entries at most in the answer.
+  , paths :: [Text]
+    -- ^ Files and folders, by name and not by pattern; @.@ is everything.
+  , repoPath :: Maybe Text
+    -- ^ The repository, or a folder in it; the first allowed root where it is left out.
+  }
+  deriving stock (Eq, Show, Generic)
+
+instance Fields GitStageRequest where
+  fields value =
+    [ "max_count" .= value.maxCount
+    , "paths" .= value.paths
+    , "repo_path" .?= value.repoPath
+    ]
+
+instance ToJSON GitStageRequest where
+  toJSON = fieldsValue
+  toEncoding = fieldsEncoding
+
+instance FromJSON GitStageRequest where
+  parseJSON = record "GitStageRequest" $
+    GitStageRequest
+      <$> required uint32 "max_count"
+      <*> required parseJSON "paths"
+      <*> optional parseJSON "repo_path"
+
+-- | Puts the changes of the work tree and the index aside.
+data GitStashRequest = GitStashRequest
+  { includeUntracked :: Bool
+    -- ^ Whether untracked files go too.
+  , keepIndex :: Bool
+    -- ^ Whether what is staged stays as it is.
+  , message :: Maybe Text
+    -- ^ What they are; git's own words where it is left out.
+  , repoPath :: Maybe Text
+    -- ^ The repository, or a folder in it; the first allowed root where it is left out.
+  }
+  deriving stock (Eq, Show, Generic)
+
+instance Fields GitStashRequest where
+  fields value =
+    [ "include_untracked" .= value.includeUntracked
+    , "keep_index" .= value.keepIndex
+    , "message" .?= value.message
+    , "repo_path" .?= value.repoPath
+    ]
+
+instance ToJSON GitStashRequest where
+  toJSON = fieldsValue
+  toEncoding = fieldsEncoding
+
+instance FromJSON GitStashRequest where
+  parseJSON = record "GitStashRequest" $
+    GitStashRequest
+      <$> required parseJSON "include_untracked"
+      <*> required parseJSON "keep_index"
+      <*> optional parseJSON "message"
+      <*> optional parseJSON "repo_path"
+
+-- | Checks out a branch or a commit.
+data GitSwitchRequest = GitSwitchRequest
+  { create :: Bool
+    -- ^ Whether the branch is made.
+  , detach :: Bool
+    -- ^ Whether the commit is checked out without its branch.
+  , repoPath :: Maybe Text
+    -- ^ The repository, or a folder in it; the first allowed root where it is left out.
+  , startPoint :: Maybe Text
+    -- ^ Where the new branch begins; the head where it is left out.
+  , target :: Text
+    -- ^ The branch; with @create@ the name of a new one, with @detach@ any revision.
+  }
+  deriving stock (Eq, Show, Generic)
+
+instance Fields GitSwitchRequest where
+  fields value =
+    [ "create" .= value.create
+    , "detach" .= value.detach
+    , "repo_path" .?= value.repoPath
+    , "start_point" .?= value.startPoint
+    , "target" .= value.target
+    ]
+
+instance ToJSON GitSwitchRequest where
+  toJSON = fieldsValue
+  toEncoding = fieldsEncoding
+
+instance FromJSON GitSwitchRequest where
+  parseJSON = record "GitSwitchRequest" $
+    GitSwitchRequest
+      <$> required parseJSON "create"
+      <*> required parseJSON "detach"
+      <*> optional parseJSON "repo_path"
+      <*> optional parseJSON "start_point"
+      <*> required parseJSON "target"
+
+-- | Takes changes out of the index; the work tree stays as it is.
+data GitUnstageRequest = GitUnstageRequest
+  { maxCount :: Int64
+    -- ^ How many entries at most in the answer.
+  , paths :: [Text]
+    -- ^ Files and folders, by name and not by pattern; @.@ is everything.
+  , repoPath :: Maybe Text
+    -- ^ The repository, or a folder in it; the first allowed root where it is left out.
+  }
+  deriving stock (Eq, Show, Generic)
+
+instance Fields GitUnstageRequest where
+  fields value =
+    [ "max_count" .= value.maxCount
+    , "paths" .= value.paths
+    , "repo_path" .?= value.repoPath
+    ]
+
+instance ToJSON GitUnstageRequest where
+  toJSON = fieldsValue
+  toEncoding = fieldsEncoding
+
+instance FromJSON GitUnstageRequest where
+  parseJSON = record "GitUnstageRequest" $
+    GitUnstageRequest
+      <$> required uint32 "max_count"
+      <*> required parseJSON "paths"
+      <*> optional parseJSON "repo_path"

@@ -147,6 +147,8 @@ data ToolDescription = ToolDescription
     -- ^ JSON Schema of the structured result, an object.
   , title :: Text
     -- ^ The name for people.
+  , toolset :: Text
+    -- ^ The group that it is turned on and off with: letters, digits and @_@.
   }
   deriving stock (Eq, Show, Generic)
 
@@ -159,6 +161,7 @@ instance Fields ToolDescription where
     , "name" .= value.name
     , "outputSchema" .= value.outputSchema
     , "title" .= value.title
+    , "toolset" .= value.toolset
     ]
 
 instance ToJSON ToolDescription where
@@ -175,6 +178,7 @@ instance FromJSON ToolDescription where
       <*> required parseJSON "name"
       <*> required parseJSON "outputSchema"
       <*> required parseJSON "title"
+      <*> required parseJSON "toolset"
 
 -- | MCP's hints about a tool, derived from its effect row.
 data Annotations = Annotations
@@ -209,6 +213,14 @@ instance FromJSON Annotations where
 data Effect
   = Git
     -- ^ Reads repositories inside the allowed roots.
+  | GitWrite
+    -- ^ Changes repositories inside the allowed roots, and remotes, so that nothing is lost.
+  | GitDestroy
+    -- ^ Changes them so that work can be lost.
+  | GitHub
+    -- ^ Reads what the user's token may see on GitHub.
+  | GitHubWrite
+    -- ^ Changes what the user's token may change on GitHub.
   | Log
     -- ^ Writes lines to kleisli's own log; always granted.
   deriving stock (Eq, Ord, Show, Enum, Bounded, Generic)
@@ -216,6 +228,10 @@ data Effect
 instance Named Effect where
   nameOf = \case
     Git -> "Git"
+    GitWrite -> "GitWrite"
+    GitDestroy -> "GitDestroy"
+    GitHub -> "GitHub"
+    GitHubWrite -> "GitHubWrite"
     Log -> "Log"
 
 instance ToJSON Effect where
