@@ -1,4 +1,4 @@
--- | The tools that read git repositories, in the order in which clients see them.
+-- | The toolset @git@, in the order in which clients see it.
 module Tools.Git (tools) where
 
 import Kleisli
@@ -14,7 +14,7 @@ import Tools.Git.Show (gitShow)
 import Tools.Git.Status (gitStatus)
 
 tools :: Member Git es => [Offer es]
-tools =
+tools = toolset "git"
   [ Offer gitStatus
   , Offer gitLog
   , Offer gitSearchLog

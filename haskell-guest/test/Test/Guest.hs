@@ -176,5 +176,5 @@ judging =
   , testCase "a guest runs the same from bytes to bytes in memory" do
       let here = Guest {name = "test", version = "1", tools = [Offer (ending "a" (pure (Word' "hi")))], policy = noOpinion} :: Guest '[Git]
       answer <- callPure (world []) here (request "a")
-      answer.worked @?= True
+      answer.result.worked @?= True
   ]

@@ -114,7 +114,7 @@ call repository name arguments = do
   answer <-
     callPure (world [repository]) guest . Lazy.toStrict . encode $
       object ["tool" .= name, "arguments" .= object arguments, "context" .= object []]
-  case eitherDecodeStrict answer.output of
+  case eitherDecodeStrict answer.result.output of
     Right (Success (result :: ToolResult)) -> do
       [validate about.outputSchema (Object result.structured) | about <- described, about.name == name] @?= [[]]
       pure (Right (result.structured, result.text))
@@ -210,7 +210,7 @@ refusals =
   , refuses "git_status" ["repo_path" .= string "/elsewhere"] "`/elsewhere` is outside the allowed roots"
   , testCase "a tool that isn't there" do
       answer <- callPure (world []) guest "{\"tool\":\"git_push\",\"arguments\":{},\"context\":{}}"
-      answer.worked @?= False
+      answer.result.worked @?= False
   ]
   where
     refuses tool arguments message = testCase (Text.unpack (tool <> ": " <> message)) do

@@ -63,7 +63,7 @@ fileText file =
     ]
   where
     name = "/dev/null"
-    new = if file.change == Deleted then "/dev/null" else "b/" <> file.path
+    new = if file.change == ChangeKindDeleted then "/dev/null" else "b/" <> file.path
     what = case file.change of
       Renamed -> " (renamed)"
       Copied -> " (copied)"
@@ -75,16 +75,16 @@ fileText file =
 -- | A file's path before the change, where there was one.
 old :: FileDiff -> Maybe Text
 old file = case file.change of
-  Added -> Nothing
+  ChangeKindAdded -> Nothing
   Untracked -> Nothing
   _ -> Just (fromMaybe file.path file.oldPath)
 
 -- | A change as one letter, as in @git status --short@.
 changeLetter :: ChangeKind -> Text
 changeLetter = \case
-  Added -> "A"
-  Modified -> "M"
-  Deleted -> "D"
+  ChangeKindAdded -> "A"
+  ChangeKindModified -> "M"
+  ChangeKindDeleted -> "D"
   Renamed -> "R"
   Copied -> "C"
   TypeChanged -> "T"

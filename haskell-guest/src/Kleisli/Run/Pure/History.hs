@@ -140,7 +140,7 @@ gitBranches repository request = do
       remote = [(True, name, tip) | (name, tip) <- Map.toAscList repository.remotes]
       found = filter fits case request.scope of
         Local -> local
-        Remote -> remote
+        BranchScopeRemote -> remote
         All -> local <> remote
   pure
     GitBranchesResponse
