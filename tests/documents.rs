@@ -82,7 +82,9 @@ fn the_readme_lists_the_tools_that_there_are() {
     let section = section.split("\n## ").next().expect("its text");
     let listed: BTreeSet<_> = section
         .lines()
-        .filter_map(|line| line.strip_prefix("| `")?.split('`').next())
+        .filter_map(|line| line.strip_prefix("| `")?.split('|').next())
+        .flat_map(|names| names.split(", "))
+        .map(|name| name.trim_matches(['`', ' ']))
         .collect();
     let world = World::new();
     let tools = world.kleisli(&["tools", "--json"]).run().success();
@@ -164,9 +166,12 @@ fn every_operation_has_one_name() {
         let example = read(&format!("schemas/examples/{}/request.json", operation.name));
         let example: Value = serde_json::from_str(&example).unwrap();
         assert_eq!(example["kind"], operation.kind);
-        let host = read("haskell-guest/src/Kleisli/Run/Host.hs");
+        let imports = format!(
+            "haskell-guest/src/Kleisli/Run/Host/{:?}.hs",
+            operation.effect
+        );
         assert!(
-            host.contains(&format!("\"{}\"", operation.name)),
+            read(&imports).contains(&format!("unsafe \"{}\"", operation.name)),
             "{}",
             operation.name
         );

@@ -6,6 +6,7 @@ import System.Environment (getArgs, withArgs)
 import System.Exit (die)
 import Test.Tasty (defaultMain, testGroup)
 
+import Test.Change qualified
 import Test.Eff qualified
 import Test.Examples qualified
 import Test.Guest qualified
@@ -13,6 +14,7 @@ import Test.Policy qualified
 import Test.Pure qualified
 import Test.Schema qualified
 import Test.Tools qualified
+import Test.WritingTools qualified
 
 main :: IO ()
 main = getArgs >>= \case
@@ -27,6 +29,8 @@ main = getArgs >>= \case
         , Test.Policy.tests
         , Test.Guest.tests
         , Test.Pure.tests
+        , Test.Change.tests
         , Test.Tools.tests
+        , Test.WritingTools.tests
         , shared
         ]
