@@ -8,10 +8,12 @@ import Test.Tasty (defaultMain, testGroup)
 
 import Test.Eff qualified
 import Test.Examples qualified
+import Test.GitHub qualified
 import Test.Guest qualified
 import Test.Policy qualified
 import Test.Pure qualified
 import Test.Schema qualified
+import Test.Together qualified
 import Test.Tools qualified
 
 main :: IO ()
@@ -28,5 +30,7 @@ main = getArgs >>= \case
         , Test.Guest.tests
         , Test.Pure.tests
         , Test.Tools.tests
+        , Test.GitHub.tests
+        , Test.Together.tests
         , shared
         ]

@@ -32,7 +32,7 @@ tests =
     ]
 
 described :: [ToolDescription]
-described = [offered.about | Offer offered <- guest.tools]
+described = [offered.about | Offer offered <- guest.tools, offered.about.toolset == "git"]
 
 -- | A tool's arguments in one line: @name?: type lowest..highest = default@.
 parameters :: Object -> Text

@@ -2,10 +2,9 @@
 module Tools.GitHub.Text
   ( restOf
   , day
-  , named
   , parenthesised
   , section
-  , firstLine
+  , lowercase
   , commitLine
   , commentText
   , issueLine
@@ -14,6 +13,7 @@ module Tools.GitHub.Text
   , pullRequestText
   ) where
 
+import Data.Char (isAsciiUpper)
 import Data.Text qualified as Text
 
 import Kleisli
@@ -34,10 +34,6 @@ restOf items total more
 day :: Text -> Text
 day = Text.take 10
 
--- | A name after a word, where there is one.
-named :: Text -> Maybe Text -> Text
-named word = foldMap (\name -> " " <> word <> " " <> name)
-
 -- | What is known of something, in parentheses behind it.
 parenthesised :: [Text] -> Text
 parenthesised [] = ""
@@ -50,6 +46,10 @@ section heading lines' = "\n" <> heading <> ":\n" <> Text.unlines lines'
 
 firstLine :: Text -> Text
 firstLine = Text.takeWhile (/= '\n')
+
+-- | The same ASCII letters in lower case; 'Text.toLower' would link tables for all of Unicode.
+lowercase :: Text -> Text
+lowercase = Text.map \c -> if isAsciiUpper c then toEnum (fromEnum c + 32) else c
 
 commitLine :: RemoteCommit -> Text
 commitLine commit = Text.unwords [short commit.id, day commit.date, commit.author, firstLine commit.message]
