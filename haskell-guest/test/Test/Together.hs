@@ -43,9 +43,7 @@ ready = checkout "topic" (track "origin/main" (Just further) sample)
 
 -- | The same with two more commits.
 longer :: Repository
-longer = make "Name it\n\nWith a reason." (make "Write more" ready)
-  where
-    make message = Repository.commit "Ada" "2026-11-05T12:00:00Z" message . stage . write "src/new.txt" message
+longer = make (make ready "Write more") "Name it\n\nWith a reason."
 
 -- | The remote @origin@ at @org\/app@.
 origin :: Answer
@@ -289,19 +287,118 @@ standing =
 
 changing :: [TestTree]
 changing =
-  [ does "groups commits by how they begin" "changelog" ["from" .= string "v1"] conventional [noPulls]
+  [ does "groups commits by how they begin" "changelog" ["from" .= string "main~6"] conventional [noPulls]
       ["GitLog", "GithubPullRequests"]
-      ["GitLog max_count=500 revision=v1..HEAD skip=0", "GithubPullRequests max_count=100 sort=updated state=closed"]
-      [ "## Breaking changes", "", "- Drop the old way (#31, Ada)", "- **api:** Rename it (" <> "SHORT" <> ", Ada)"
-      , "", "## Features", "", "- **parser:** Read more (SHORT, Ada)"
+      ["GitLog max_count=500 revision=main~6..HEAD skip=0", "GithubPullRequests max_count=100 sort=updated state=closed"]
+      [ "## Breaking changes", "", "- Drop the old way (#31, Ada)", "- refactor(api)!: Rename it (" <> tip (after 5) <> ", Ada)"
+      , "", "## Features", "", "- **parser:** Read more (" <> tip (after 4) <> ", Ada)"
       , "", "## Fixes", "", "- Stop crashing (#30, Ada)"
-      , "", "## Other changes", "", "- chore: Tidy (SHORT, Ada)", "- Say nothing: of a kind (SHORT, Ada)"
+      , "", "## Other changes", "", "- chore: Tidy (" <> tip (after 2) <> ", Ada)", "- Say nothing: of a kind (" <> tip (after 1) <> ", Ada)"
       ]
+  , does "lets a merged pull request stand for its commits, and no other merge" "changelog" ["from" .= string "start"] merges [noPulls]
+      ["GitLog", "GithubPullRequests"]
+      []
+      ["## Features", "", "- Read both (#7, Ada)", "", "## Other changes", "", "- On the side (" <> side <> ", Ada)"]
+  , does "knows people, numbers and groups from GitHub" "changelog" ["from" .= string "start", "to" .= string "main", "repository" .= string "org/app"] merges
+      [ answers "GithubPullRequests" . list "pull_requests" $
+          [ with ["labels" .= [string "Enhancement"], "number" .= Number 8, "merge_commit" .= headCommit (checkout "side" merges), "author" .= string "cat"] pullRequest
+          , with ["author" .= string "dan"] pullRequest
+          ]
+      ]
+      ["GitLog", "GithubPullRequests"]
+      ["GitLog max_count=500 revision=start..main skip=0", "GithubPullRequests max_count=100 repository=org/app sort=updated state=closed"]
+      ["## Features", "", "- Read both (#7, dan)", "- On the side (#8, cat)"]
+  , does "tells that GitHub could not be asked, and that commits are left out" "changelog" ["from" .= string "start", "max_count" .= Number 2] merges [fails "GithubPullRequests" Unauthenticated "there is no token"]
+      ["GitLog", "GithubPullRequests"]
+      []
+      ["## Features", "", "- Read both (#7, Ada)", "(there are older commits, ask with a higher max_count)", "(not seen: pull requests: there is no token)"]
+  , does "tells where nothing changed" "changelog" ["from" .= string "main", "to" .= string "start"] merges [noPulls] ["GitLog", "GithubPullRequests"] [] ["Nothing changed."]
+  , testCase "has the pages of pull requests" do
+      call <- called (hub merges [onePull]) "changelog" ["from" .= string "start"]
+      let urls = [url | Right (structured, _) <- [call.outcome], Just (Array groups) <- [KeyMap.lookup "groups" structured], Object group <- foldMap pure groups, Just (Array changes) <- [KeyMap.lookup "changes" group], Object change <- foldMap pure changes, Just url <- [KeyMap.lookup "url" change]]
+      urls @?= [string "https://github.com/org/app/pull/7"]
+  , refuses "a revision that isn't there" "changelog" ["from" .= string "v9"] sample [] NotFound
+      "revision `v9` does not exist here; `git_branches` lists the branches and `git_log` the commits" ["GitLog"]
   ]
   where
-    conventional = foldl make sample
+    side = tip (checkout "side" merges)
+    conventional = after 6
+    after count = foldl make sample . take count $
       [ "Say nothing: of a kind", "chore: Tidy", "fix: Stop crashing (#30)", "feat(parser): Read more", "refactor(api)!: Rename it", "feat: Drop the old way (#31)\n\nBREAKING CHANGE: it is gone." ]
-    make before message = Repository.commit "Ada" "2026-11-05T12:00:00Z" message (stage (write "log" message before))
+
+-- | The branch @side@ merged by hand, and @topic@ with two commits merged as a pull request.
+merges :: Repository
+merges =
+  merge ["topic"] "Ada" "2026-11-05T13:00:00Z" "Merge pull request #7 from ada/topic\n\nfeat: Read both"
+    . merge ["side"] "Ada" "2026-11-05T12:30:00Z" "Merge branch 'side'"
+    . checkout "main"
+    . (`make` "On the side")
+    . checkout "side"
+    . (`make` "Read the second")
+    . (`make` "Read the first")
+    . checkout "topic"
+    . branch "side"
+    . branch "topic"
+    . branch "start"
+    $ make (empty "/repo") "Start"
+
+make :: Repository -> Text -> Repository
+make before message = Repository.commit "Ada" "2026-11-05T12:00:00Z" message (stage (write "log" message before))
+
+-- | The beginning of the id of the commit that is checked out.
+tip :: Repository -> Text
+tip = maybe "" (Text.take 8) . headCommit
 
 knowing :: [TestTree]
-knowing = []
+knowing =
+  [ does "tells all that has to do with an issue" "issue_context" ["number" .= Number 12] mentioning (origin : everything)
+      asked
+      [ "GithubIssue number=12"
+      , "GithubIssueComments max_count=30 number=12"
+      , "GithubSubIssues max_count=10 number=12"
+      , "GithubSearchIssues max_count=10 query=repo:org/app is:pr \\#12\\"
+      , "GitLog max_count=100 message=#12 skip=0"
+      ]
+      ( theIssue
+          <> ["", "Sub-issues:", "#13 A part (closed)"]
+          <> ["", "Pull requests:", "#7 Add a file"]
+          <> ["", "Commits:", tip (make sample fixing) <> " 2026-11-05 Ada Stop crashing"]
+          <> ["", "Comments:", "ben, 2026-11-02:", "    Here too."]
+      )
+  , does "tells no commits of another repository" "issue_context" ["number" .= Number 12, "repository" .= string "org/app", "max_count" .= Number 3] mentioning (remotes "https://github.com/org/other" : everything)
+      (init asked)
+      ["GithubIssue number=12 repository=org/app", "GithubSubIssues max_count=3 number=12 repository=org/app"]
+      ( theIssue
+          <> ["", "Sub-issues:", "#13 A part (closed)"]
+          <> ["", "Pull requests:", "#7 Add a file"]
+          <> ["", "Comments:", "ben, 2026-11-02:", "    Here too."]
+          <> ["(not seen: commits: no remote here is org/app)"]
+      )
+  , does "tells what it could not see, and what is cut" "issue_context" ["number" .= Number 12] sample
+      [ origin
+      , answers "GithubIssue" ["issue" .= issue]
+      , answers "GithubIssueComments" ["comments" .= [comment], "more" .= True]
+      , fails "GithubSubIssues" Unsupported "this server has no sub-issues"
+      , fails "GithubSearchIssues" RateLimited "ask again in 60 seconds"
+      ]
+      asked
+      []
+      ( theIssue
+          <> ["", "Comments:", "ben, 2026-11-02:", "    Here too."]
+          <> ["(not seen: sub-issues: this server has no sub-issues)", "(not seen: pull requests: ask again in 60 seconds)"]
+          <> ["(there are more comments, ask with a higher limit)"]
+      )
+  , refuses "an issue that isn't there" "issue_context" ["number" .= Number 99] sample [fails "GithubIssue" NotFound "not there, or your token may not see it"] NotFound
+      "not there, or your token may not see it" ["GithubIssue"]
+  ]
+  where
+    asked = ["GithubIssue", "GithubIssueComments", "GithubSubIssues", "GithubSearchIssues", "GitRemotes", "GitLog"]
+    theIssue = ["#12 It crashes [bug] by ben, for ada, 2 comments, 2026-11-02", "https://github.com/org/app/issues/12", "Milestone: 1.0", "", "    Start it twice."]
+    everything =
+      [ answers "GithubIssue" ["issue" .= issue]
+      , answers "GithubIssueComments" (list "comments" [comment])
+      , answers "GithubSubIssues" (list "issues" [with ["number" .= Number 13, "title" .= string "A part", "state" .= string "closed"] issue])
+      , answers "GithubSearchIssues" (list "issues" [with ["number" .= Number 7, "title" .= string "Add a file"] issue])
+      ]
+    fixing = "Stop crashing\n\nFixes #12."
+    mentioning = foldl make sample [fixing, "Count to #123"]

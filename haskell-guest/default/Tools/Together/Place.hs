@@ -10,7 +10,7 @@ module Tools.Together.Place
   ) where
 
 import Control.Applicative ((<|>))
-import Data.List (find)
+import Data.List (find, nub)
 import Data.Maybe (fromMaybe, listToMaybe)
 import Data.Text qualified as Text
 
@@ -63,7 +63,7 @@ placeOf remoteName repositoryName local upstream = do
         | Just name <- owner, not (sameName name (ownerOf target.name)) = name <> ":" <> branch
         | otherwise = branch
       leads one = maybe False (sameName target.name) (remoteRepository one.url)
-  pure Place {remote, branch, head = inTarget, target, bases = map (.name) (filter leads known.remotes) <> [remote]}
+  pure Place {remote, branch, head = inTarget, target, bases = nub (map (.name) (filter leads known.remotes) <> [remote])}
   where
     repository name = (.repository) <$> GitHub.repository GithubRepositoryRequest {repository = name}
     pushedTo one = remoteRepository (fromMaybe one.url one.pushUrl)
