@@ -164,7 +164,10 @@ fn every_operation_has_one_name() {
         let example = read(&format!("schemas/examples/{}/request.json", operation.name));
         let example: Value = serde_json::from_str(&example).unwrap();
         assert_eq!(example["kind"], operation.kind);
-        let imports = format!("haskell-guest/src/Kleisli/Run/Host/{:?}.hs", operation.effect);
+        let imports = format!(
+            "haskell-guest/src/Kleisli/Run/Host/{:?}.hs",
+            operation.effect
+        );
         assert!(
             read(&imports).contains(&format!("unsafe \"{}\"", operation.name)),
             "{}",

@@ -290,10 +290,10 @@ changing =
   [ does "groups commits by how they begin" "changelog" ["from" .= string "main~6"] conventional [noPulls]
       ["GitLog", "GithubPullRequests"]
       ["GitLog max_count=500 revision=main~6..HEAD skip=0", "GithubPullRequests max_count=100 sort=updated state=closed"]
-      [ "## Breaking changes", "", "- Drop the old way (#31, Ada)", "- refactor(api)!: Rename it (" <> tip (after 5) <> ", Ada)"
-      , "", "## Features", "", "- **parser:** Read more (" <> tip (after 4) <> ", Ada)"
+      [ "## Breaking changes", "", "- Drop the old way (#31, Ada)", "- refactor(api)!: Rename it (" <> tip (commits 5) <> ", Ada)"
+      , "", "## Features", "", "- **parser:** Read more (" <> tip (commits 4) <> ", Ada)"
       , "", "## Fixes", "", "- Stop crashing (#30, Ada)"
-      , "", "## Other changes", "", "- chore: Tidy (" <> tip (after 2) <> ", Ada)", "- Say nothing: of a kind (" <> tip (after 1) <> ", Ada)"
+      , "", "## Other changes", "", "- chore: Tidy (" <> tip (commits 2) <> ", Ada)", "- Say nothing: of a kind (" <> tip (commits 1) <> ", Ada)"
       ]
   , does "lets a merged pull request stand for its commits, and no other merge" "changelog" ["from" .= string "start"] merges [noPulls]
       ["GitLog", "GithubPullRequests"]
@@ -322,8 +322,8 @@ changing =
   ]
   where
     side = tip (checkout "side" merges)
-    conventional = after 6
-    after count = foldl make sample . take count $
+    conventional = commits 6
+    commits count = foldl make sample . take count $
       [ "Say nothing: of a kind", "chore: Tidy", "fix: Stop crashing (#30)", "feat(parser): Read more", "refactor(api)!: Rename it", "feat: Drop the old way (#31)\n\nBREAKING CHANGE: it is gone." ]
 
 -- | The branch @side@ merged by hand, and @topic@ with two commits merged as a pull request.

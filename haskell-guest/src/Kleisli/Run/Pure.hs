@@ -22,7 +22,7 @@ module Kleisli.Run.Pure
 
 import Control.Exception (throwIO, try)
 import Data.ByteString (ByteString)
-import Data.IORef (modifyIORef', readIORef)
+import Data.IORef (modifyIORef', readIORef, writeIORef)
 import Data.List (find)
 import Data.Text (Text)
 import Data.Text qualified as Text
@@ -39,10 +39,13 @@ import Kleisli.Effect.Log (Log (..))
 import Kleisli.Guest (Guest, Reply, handleMcpCall)
 import Kleisli.Run.Pure.Files
 import Kleisli.Run.Pure.History
+import Kleisli.Run.Pure.Index
+import Kleisli.Run.Pure.MakeCommit
+import Kleisli.Run.Pure.Refs
 import Kleisli.Run.Pure.Repository (Repository (..))
 import Kleisli.Run.Pure.Revision (Answered, refuse)
 import Kleisli.Run.Pure.World
-import Kleisli.Wire.Git (GitBlameRequest (..), GitBranchesRequest (..), GitDiffRequest (..), GitListFilesRequest (..), GitLogRequest (..), GitReadFileRequest (..), GitShowRequest (..), GitStatusRequest (..))
+import Kleisli.Wire.Git hiding (GitDestroyRequest (..), GitRequest (..), GitWriteRequest (..))
 import Kleisli.Wire.Log (LogMessageRequest, LogMessageResponse (..))
 import Kleisli.Wire.Reply (CallError, ErrorCode (..))
 
@@ -80,15 +83,27 @@ instance Simulated Git where
     GitBlame request -> looking memory request.repoPath gitBlame request
     GitReadFile request -> looking memory request.repoPath gitReadFile request
     GitListFiles request -> looking memory request.repoPath gitListFiles request
-    GitRemotes _ -> unanswered (requestOf operation)
-    GitWorktrees _ -> unanswered (requestOf operation)
-    GitStashes _ -> unanswered (requestOf operation)
+    _ -> unanswered (requestOf operation)
 
 instance Simulated GitWrite where
-  simulate = scripted AskedGitWrite (.gitWrite) \_ operation -> unanswered (requestOf operation)
+  simulate = scripted AskedGitWrite (.gitWrite) \memory operation -> case operation of
+    GitStage request -> changing memory request.repoPath gitStage request
+    GitUnstage request -> changing memory request.repoPath gitUnstage request
+    GitCommit request -> changing memory request.repoPath (byUser memory gitCommit) request
+    GitCreateBranch request -> changing memory request.repoPath gitCreateBranch request
+    GitRenameBranch request -> changing memory request.repoPath gitRenameBranch request
+    GitSwitch request -> changing memory request.repoPath gitSwitch request
+    GitCreateTag request -> changing memory request.repoPath (byUser memory gitCreateTag) request
+    GitReset request -> changing memory request.repoPath gitReset request
+    _ -> unanswered (requestOf operation)
 
 instance Simulated GitDestroy where
-  simulate = scripted AskedGitDestroy (.gitDestroy) \_ operation -> unanswered (requestOf operation)
+  simulate = scripted AskedGitDestroy (.gitDestroy) \memory operation -> case operation of
+    GitRestore request -> changing memory request.repoPath gitRestore request
+    GitResetHard request -> changing memory request.repoPath gitResetHard request
+    GitDeleteBranch request -> changing memory request.repoPath gitDeleteBranch request
+    GitDeleteTag request -> changing memory request.repoPath gitDeleteTag request
+    _ -> unanswered (requestOf operation)
 
 instance Simulated GitHub where
   simulate = scripted AskedGitHub (.gitHub) \_ operation -> unanswered (requestOf operation)
@@ -107,6 +122,18 @@ looking :: Memory -> Maybe Text -> (Repository -> request -> Answered a) -> requ
 looking memory path operation request = do
   every <- readIORef memory.repositories
   either (throwIO . Failure) pure (repositoryAt path every >>= (`operation` request))
+
+-- | Answers from the repository that a request means, and keeps what becomes of it.
+changing :: Memory -> Maybe Text -> (Repository -> request -> Answered (Repository, a)) -> request -> IO a
+changing memory path operation request = do
+  every <- readIORef memory.repositories
+  (after, answer) <- either (throwIO . Failure) pure (repositoryAt path every >>= (`operation` request))
+  writeIORef memory.repositories [if one.root == after.root then after else one | one <- every]
+  pure answer
+
+-- | What the world's user does, at the world's moment.
+byUser :: Memory -> (Text -> Text -> a) -> a
+byUser memory operation = operation memory.world.user memory.world.now
 
 -- | The repository that a request means.
 repositoryAt :: Maybe Text -> [Repository] -> Answered Repository

@@ -3,6 +3,7 @@ module Kleisli.Run.Pure.History
   ( gitLog
   , gitBlame
   , gitBranches
+  , branchOf
   ) where
 
 import Data.IntMap.Strict (IntMap)
@@ -144,13 +145,12 @@ gitBranches repository request = do
         All -> local <> remote
   pure
     GitBranchesResponse
-      { current = case repository.head of
-          OnBranch name -> Just name
-          Detached _ -> Nothing
+      { current = currentBranch repository
       , branches = map (branchOf repository) (take (fromIntegral request.maxCount) found)
       , total = fromIntegral (length found)
       }
 
+-- | A branch as an answer carries it: whether it is a remote's, its name and its commit.
 branchOf :: Repository -> (Bool, Text, Id) -> Branch
 branchOf repository (remote, name, target) =
   Branch
