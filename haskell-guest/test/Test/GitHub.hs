@@ -216,22 +216,17 @@ changing =
       ["Opened #12: https://github.com/org/app/issues/12"]
   , asks "issue_update of everything at once" "issue_update"
       ["number" .= Number 12, "state" .= string "closed", "reason" .= string "not_planned", "add_labels" .= [string "wontfix"], "remove_assignees" .= [string "ada"], "add_sub_issues" .= [Number 13]]
-      [ answers "GithubUpdateIssue" ["issue" .= issue]
+      [ answers "GithubUpdateIssue" ["issue" .= with ["state" .= string "closed"] issue]
       , answers "GithubEditLabels" ["labels" .= [string "bug", string "wontfix"]]
       , answers "GithubEditAssignees" ["assignees" .= ([] :: [Value])]
-      , answers "GithubEditSubIssues" ["issues" .= ([] :: [Value])]
-      , answers "GithubIssue" ["issue" .= with ["state" .= string "closed", "reason" .= string "not_planned"] issue]
+      , answers "GithubEditSubIssues" ["issues" .= [with ["number" .= Number 13] issue]]
       ]
       [ "GithubUpdateIssue number=12 reason=not_planned state=closed"
       , "GithubEditLabels add=[wontfix] number=12 remove=[]"
       , "GithubEditAssignees add=[] number=12 remove=[ada]"
       , "GithubEditSubIssues add=[13] number=12 remove=[]"
-      , "GithubIssue number=12"
       ]
-      [ "the issue was changed, the labels were changed, the assignees were changed, the sub-issues were changed"
-      , "#12 It crashes (closed as not_planned) [bug] by ben, for ada, 2 comments, 2026-11-02"
-      , "https://github.com/org/app/issues/12"
-      ]
+      ["#12: it was changed and is closed, its labels are bug, wontfix, it is assigned to nobody, its sub-issues are #13"]
   , asks "comment_create" "comment_create" ["number" .= Number 12, "body" .= string "Same here."] [answers "GithubComment" ["comment" .= comment]]
       ["GithubComment body=Same here. number=12"]
       ["Commented: https://github.com/org/app/issues/12#issuecomment-501"]
@@ -239,9 +234,9 @@ changing =
       ["GithubCreatePullRequest draft=true head=topic maintainer_can_modify=true title=Add a file"]
       ["Opened #7: https://github.com/org/app/pull/7"]
   , asks "pull_request_update" "pull_request_update" ["number" .= Number 7, "base" .= string "next", "add_reviewers" .= [string "team:core"]]
-      [answers "GithubUpdatePullRequest" ["pull_request" .= pullRequest], answers "GithubRequestReviewers" ["reviewers" .= [string "team:core"]], answers "GithubPullRequest" ["pull_request" .= pullRequest]]
-      ["GithubUpdatePullRequest base=next number=7", "GithubRequestReviewers add=[team:core] number=7 remove=[]", "GithubPullRequest number=7"]
-      ["the pull request was changed, the reviewers were changed", "#7 Add a file (open) by ada, topic into main, 2026-11-04", "https://github.com/org/app/pull/7"]
+      [answers "GithubUpdatePullRequest" ["pull_request" .= pullRequest], answers "GithubRequestReviewers" ["reviewers" .= [string "ben", string "team:core"]]]
+      ["GithubUpdatePullRequest base=next number=7", "GithubRequestReviewers add=[team:core] number=7 remove=[]"]
+      ["#7: it was changed and is open, asked to review are ben, team:core"]
   , asks "review_create with comments on lines" "review_create"
       ["number" .= Number 7, "event" .= string "request_changes", "body" .= string "See below.", "comments" .= [object ["path" .= string "a", "line" .= Number 3, "body" .= string "Why?"]]]
       [answers "GithubReview" ["review" .= review]]
@@ -272,7 +267,7 @@ refusals =
   , refuses "the rest of a change, and tells what was done" "issue_update" ["number" .= Number 12, "title" .= string "x", "add_labels" .= [string "y"], "add_assignees" .= [string "z"]]
       [answers "GithubUpdateIssue" ["issue" .= issue], answers "GithubEditLabels" ["labels" .= ([] :: [Value])], fails "GithubEditAssignees" PermissionDenied "you may not"]
       PermissionDenied
-      "you may not; before that the issue was changed and the labels were changed"
+      "you may not; before that it was changed and is open and its labels are none"
       ["GithubUpdateIssue number=12 title=x", "GithubEditLabels add=[y] number=12 remove=[]", "GithubEditAssignees add=[z] number=12 remove=[]"]
   , refuses "a review_list of which a part fails" "review_list" ["number" .= Number 7] [answers "GithubReviews" (list "reviews" []), fails "GithubReviewThreads" Unauthenticated "no token"]
       Unauthenticated "no token" ["GithubReviews max_count=50 number=7", "GithubReviewThreads max_count=50 number=7 unresolved_only=false"]

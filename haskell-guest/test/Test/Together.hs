@@ -154,7 +154,7 @@ opening =
       ("`topic` at `origin` was pushed, #7 was opened" : theOne)
   ]
   where
-    theOne = ["#7 Add a file (open) by ada, topic into main, 2026-11-04", "https://github.com/org/app/pull/7"]
+    theOne = ["https://github.com/org/app/pull/7"]
 
 notOpening :: [TestTree]
 notOpening =
@@ -255,7 +255,7 @@ standing =
       , "GithubChecks max_count=20 repository=org/app revision=" <> added
       ]
       [ "Branch topic at 3794af93, 1 ahead of origin/topic, 1 path is not committed"
-      , "#7 Add a file (open) by ada, topic into main, 2026-11-04, blocked", "https://github.com/org/app/pull/7"
+      , "#7 Add a file (open, blocked), into main", "https://github.com/org/app/pull/7"
       , "Checks: failure", "failure test: 2 tests failed (run 801)"
       ]
   , does "tells of another branch that has no pull request" "branch_status" ["branch" .= string "main"] ready [origin, app, noPulls, checks]

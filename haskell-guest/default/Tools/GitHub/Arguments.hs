@@ -26,7 +26,7 @@ instance DefaultOf 'IssueFilterOpen IssueFilter where
 
 type MaxCount count = Field "How many at most." (Default (Within 1 1000) count)
 
-type Total = Field "How many there are, where GitHub tells." (Maybe Int64)
+type Total = Field "All there are, where GitHub tells." (Maybe Int64)
 
 -- | Every result that may be cut says so in the same place.
 type Rest = Field "What was left out." (Maybe Text)

@@ -1,18 +1,16 @@
 -- | The tool @issue_update@.
 module Tools.GitHub.IssueUpdate (issueUpdate) where
 
-import Control.Monad (void, when)
+import Control.Monad (when)
 import Data.Maybe (isJust)
 import Data.Text qualified as Text
 
 import Kleisli
-import Kleisli.Effect.GitHub (CloseReason, GitHub, GithubIssueRequest (..), Issue (..), IssueState)
-import Kleisli.Effect.GitHub qualified as GitHub
-import Kleisli.Effect.GitHubWrite (GitHubWrite, GithubEditAssigneesRequest (..), GithubEditLabelsRequest (..), GithubEditSubIssuesRequest (..), GithubUpdateIssueRequest (..))
+import Kleisli.Effect.GitHubWrite (CloseReason, GitHubWrite, GithubEditAssigneesRequest (..), GithubEditLabelsRequest (..), GithubEditSubIssuesRequest (..), GithubUpdateIssueRequest (..), IssueState)
 import Kleisli.Effect.GitHubWrite qualified as GitHubWrite
+import Kleisli.Wire.Codec (nameOf)
 import Tools.GitHub.Arguments
 import Tools.GitHub.Steps
-import Tools.GitHub.Text
 
 data UpdateArgs = UpdateArgs
   { repository :: Repo
@@ -34,34 +32,33 @@ data UpdateArgs = UpdateArgs
   deriving stock (Generic)
 
 data Updated = Updated
-  { issue :: Field "As it is now." Issue
+  { number :: Field "Its number." Int64
   , changes :: Field "What was done." [Text]
   }
   deriving stock (Generic)
 
 -- | Changes an issue; what is left out stays.
-issueUpdate :: Tool '[GitHub, GitHubWrite]
+issueUpdate :: Tool '[GitHubWrite]
 issueUpdate = tool
   "issue_update"
   "Changes a GitHub issue, or a pull request's labels, assignees and milestone."
   \(args :: Args UpdateArgs) -> do
-    let changes = stepsOf args
-    when (null changes) $ failWith InvalidArguments "nothing to change, give at least one of the arguments behind `number`"
-    made <- inTurn changes
-    answer <- after made (GitHub.issue GithubIssueRequest {repository = args.repository, number = args.number})
-    pure Updated {issue = Field answer.issue, changes = Field made}
+    let steps = stepsOf args
+    when (null steps) $ failWith InvalidArguments "nothing to change, give at least one of the arguments behind `number`"
+    changes <- inTurn steps
+    pure Updated {number = Field args.number, changes = Field changes}
 
--- | One request for what an issue is, and one for each list that it is in.
+-- | One request for what an issue is, and one for each list that it has.
 stepsOf :: Member GitHubWrite es => Args UpdateArgs -> [Step es]
 stepsOf args =
   concat
-    [ [Step "the issue was changed" (void (GitHubWrite.updateIssue update)) | itself]
-    , edits "the labels were changed" args.addLabels args.removeLabels \add remove ->
-        void (GitHubWrite.editLabels GithubEditLabelsRequest {repository = args.repository, number = args.number, add, remove})
-    , edits "the assignees were changed" args.addAssignees args.removeAssignees \add remove ->
-        void (GitHubWrite.editAssignees GithubEditAssigneesRequest {repository = args.repository, number = args.number, add, remove})
-    , edits "the sub-issues were changed" args.addSubIssues args.removeSubIssues \add remove ->
-        void (GitHubWrite.editSubIssues GithubEditSubIssuesRequest {repository = args.repository, number = args.number, add, remove})
+    [ [changed <$> GitHubWrite.updateIssue update | itself]
+    , edits args.addLabels args.removeLabels \add remove ->
+        labelled <$> GitHubWrite.editLabels GithubEditLabelsRequest {repository = args.repository, number = args.number, add, remove}
+    , edits args.addAssignees args.removeAssignees \add remove ->
+        assigned <$> GitHubWrite.editAssignees GithubEditAssigneesRequest {repository = args.repository, number = args.number, add, remove}
+    , edits args.addSubIssues args.removeSubIssues \add remove ->
+        divided <$> GitHubWrite.editSubIssues GithubEditSubIssuesRequest {repository = args.repository, number = args.number, add, remove}
     ]
   where
     itself =
@@ -86,7 +83,11 @@ stepsOf args =
         , assignees = args.assignees
         , milestone = args.milestone
         }
+    changed answer = "it was changed and is " <> nameOf answer.issue.state
+    labelled answer = "its labels are " <> listed "none" answer.labels
+    assigned answer = "it is assigned to " <> listed "nobody" answer.assignees
+    divided answer = "its sub-issues are " <> listed "none" ["#" <> Text.show issue.number | issue <- answer.issues]
 
 instance Render Updated where
-  render Updated {issue = Field issue, changes = Field changes} =
-    Text.intercalate ", " changes <> "\n" <> issueLine issue <> "\n" <> issue.url <> "\n"
+  render Updated {number = Field number, changes = Field changes} =
+    "#" <> Text.show number <> ": " <> Text.intercalate ", " changes <> "\n"

@@ -6,7 +6,7 @@ import Data.Text qualified as Text
 import Kleisli
 import Kleisli.Effect.GitHub (Account, GitHub, GithubMeRequest (..))
 import Kleisli.Effect.GitHub qualified as GitHub
-import Tools.GitHub.Users (accountLine)
+import Tools.GitHub.UserSearch (accountLine)
 
 data MeArgs = MeArgs
   deriving stock (Generic)

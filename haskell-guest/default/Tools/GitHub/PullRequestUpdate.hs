@@ -1,18 +1,16 @@
 -- | The tool @pull_request_update@.
 module Tools.GitHub.PullRequestUpdate (pullRequestUpdate) where
 
-import Control.Monad (void, when)
+import Control.Monad (when)
 import Data.Maybe (isJust)
 import Data.Text qualified as Text
 
 import Kleisli
-import Kleisli.Effect.GitHub (GitHub, GithubPullRequestRequest (..), IssueState, PullRequest (..))
-import Kleisli.Effect.GitHub qualified as GitHub
-import Kleisli.Effect.GitHubWrite (GitHubWrite, GithubRequestReviewersRequest (..), GithubUpdatePullRequestRequest (..))
+import Kleisli.Effect.GitHubWrite (GitHubWrite, GithubRequestReviewersRequest (..), GithubUpdatePullRequestRequest (..), IssueState)
 import Kleisli.Effect.GitHubWrite qualified as GitHubWrite
+import Kleisli.Wire.Codec (nameOf)
 import Tools.GitHub.Arguments
 import Tools.GitHub.Steps
-import Tools.GitHub.Text
 
 data UpdateArgs = UpdateArgs
   { repository :: Repo
@@ -27,29 +25,28 @@ data UpdateArgs = UpdateArgs
   deriving stock (Generic)
 
 data Updated = Updated
-  { pullRequest :: Field "As it is now." PullRequest
+  { number :: Field "Its number." Int64
   , changes :: Field "What was done." [Text]
   }
   deriving stock (Generic)
 
 -- | Changes a pull request; what is left out stays.
-pullRequestUpdate :: Tool '[GitHub, GitHubWrite]
+pullRequestUpdate :: Tool '[GitHubWrite]
 pullRequestUpdate = tool
   "pull_request_update"
   "Changes a GitHub pull request or who is asked to review it. Labels: `issue_update`."
   \(args :: Args UpdateArgs) -> do
-    let changes = stepsOf args
-    when (null changes) $ failWith InvalidArguments "nothing to change, give at least one of the arguments behind `number`"
-    made <- inTurn changes
-    answer <- after made (GitHub.pullRequest GithubPullRequestRequest {repository = args.repository, number = args.number})
-    pure Updated {pullRequest = Field answer.pullRequest, changes = Field made}
+    let steps = stepsOf args
+    when (null steps) $ failWith InvalidArguments "nothing to change, give at least one of the arguments behind `number`"
+    changes <- inTurn steps
+    pure Updated {number = Field args.number, changes = Field changes}
 
 -- | One request for what a pull request is, and one for who reviews it.
 stepsOf :: Member GitHubWrite es => Args UpdateArgs -> [Step es]
 stepsOf args =
-  [Step "the pull request was changed" (void (GitHubWrite.updatePullRequest update)) | itself]
-    <> edits "the reviewers were changed" args.addReviewers args.removeReviewers \add remove ->
-      void (GitHubWrite.requestReviewers GithubRequestReviewersRequest {repository = args.repository, number = args.number, add, remove})
+  [changed <$> GitHubWrite.updatePullRequest update | itself]
+    <> edits args.addReviewers args.removeReviewers \add remove ->
+      asked <$> GitHubWrite.requestReviewers GithubRequestReviewersRequest {repository = args.repository, number = args.number, add, remove}
   where
     itself = or [isJust args.title, isJust args.body, isJust args.state, isJust args.base]
     update =
@@ -61,7 +58,9 @@ stepsOf args =
         , state = args.state
         , base = args.base
         }
+    changed answer = "it was changed and is " <> nameOf answer.pullRequest.state
+    asked answer = "asked to review are " <> listed "nobody" answer.reviewers
 
 instance Render Updated where
-  render Updated {pullRequest = Field pull, changes = Field changes} =
-    Text.intercalate ", " changes <> "\n" <> pullRequestLine pull <> "\n" <> pull.url <> "\n"
+  render Updated {number = Field number, changes = Field changes} =
+    "#" <> Text.show number <> ": " <> Text.intercalate ", " changes <> "\n"

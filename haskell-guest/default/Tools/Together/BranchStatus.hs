@@ -9,7 +9,7 @@ import Data.Text qualified as Text
 import Kleisli
 import Kleisli.Effect.Git (Branch (..), BranchScope (Local), Git, GitBranchesRequest (..), GitStatusRequest (..), Upstream (..))
 import Kleisli.Effect.Git qualified as Git
-import Kleisli.Effect.GitHub (Check, ChecksState, GitHub, GithubChecksRequest (..), GithubPullRequestRequest (..), IssueFilter (All), PullRequest (..))
+import Kleisli.Effect.GitHub (Check, ChecksState, GitHub, GithubChecksRequest (..), GithubPullRequestRequest (..), IssueFilter (All), PullRequest)
 import Kleisli.Effect.GitHub qualified as GitHub
 import Kleisli.Wire.Codec (nameOf)
 import Tools.Git.Text (counted, short, upstreamText)
@@ -31,7 +31,7 @@ data BranchStatus = BranchStatus
   , commit :: Field "At its tip." (Maybe Text)
   , upstream :: Field "What it follows." (Maybe Upstream)
   , uncommitted :: Field "Paths that are not committed, where it is checked out." (Maybe Int64)
-  , pullRequest :: Field "The open one, else the newest." (Maybe PullRequest)
+  , pullRequest :: Field "The open one, else the newest." (Maybe Pull)
   , checksState :: Field "All checks together." (Maybe ChecksState)
   , checksCommit :: Field "The commit that they are of." (Maybe Text)
   , checks :: Field "Failures first." [Check]
@@ -39,6 +39,21 @@ data BranchStatus = BranchStatus
   , rest :: Rest
   }
   deriving stock (Generic)
+
+-- | A pull request, without what a look at its branch doesn't need.
+data Pull = Pull
+  { number :: Int64
+  , title :: Text
+  , state :: GitHub.IssueState
+  , draft :: Bool
+  , merged :: Bool
+  , base :: Text
+  , mergeable :: Maybe GitHub.Mergeable
+  , url :: Text
+  }
+  deriving stock (Generic)
+
+instance Schema Pull where codec = record
 
 -- | A branch here, at its remote and on GitHub. What is here is told without a token too.
 branchStatus :: Tool '[Git, GitHub]
@@ -62,7 +77,7 @@ branchStatus = tool
         , commit = Field here.commit
         , upstream = Field here.upstream
         , uncommitted = Field here.uncommitted
-        , pullRequest = Field (listToMaybe known)
+        , pullRequest = Field (pullOf <$> listToMaybe known)
         , checksState = Field ((.state) <$> listToMaybe found)
         , checksCommit = Field ((.commit) <$> listToMaybe found)
         , checks = Field (foldMap (.checks) found)
@@ -97,11 +112,24 @@ localBranch wanted = do
 pushed :: Here -> Maybe Int64
 pushed here = here.upstream >>= (.ahead)
 
--- | A pull request with what only a single one tells, and without its text.
+-- | A pull request with what only a single one tells.
 whole :: Member GitHub es => Place -> PullRequest -> Eff es PullRequest
 whole there listed = do
   answer <- GitHub.pullRequest GithubPullRequestRequest {repository = Just there.target.name, number = listed.number}
-  pure answer.pullRequest {body = Nothing}
+  pure answer.pullRequest
+
+pullOf :: PullRequest -> Pull
+pullOf pull =
+  Pull
+    { number = pull.number
+    , title = pull.title
+    , state = pull.state
+    , draft = pull.draft
+    , merged = pull.merged
+    , base = pull.base.branch
+    , mergeable = pull.mergeable
+    , url = pull.url
+    }
 
 checksOf :: Member GitHub es => Int64 -> Place -> Text -> Eff es GitHub.GithubChecksResponse
 checksOf maxCount there revision =
@@ -109,9 +137,17 @@ checksOf maxCount there revision =
 
 instance Render BranchStatus where
   render status@BranchStatus {pullRequest = Field pull, checks = Field checks, unseen = Field missing, rest = Field rest} =
-    Text.unlines ([heading status] <> foldMap (\open -> [pullRequestLine open <> foldMap ((", " <>) . nameOf) open.mergeable, open.url]) pull <> judged status <> map checkLine checks)
+    Text.unlines ([heading status] <> foldMap pullLines pull <> judged status <> map checkLine checks)
       <> foldMap (\words' -> "(" <> words' <> ")\n") rest
       <> unseenText missing
+
+pullLines :: Pull -> [Text]
+pullLines pull = ["#" <> Text.show pull.number <> " " <> pull.title <> parenthesised ([how] <> foldMap (pure . nameOf) pull.mergeable) <> ", into " <> pull.base, pull.url]
+  where
+    how
+      | pull.merged = "merged"
+      | pull.draft = "draft"
+      | otherwise = nameOf pull.state
 
 heading :: BranchStatus -> Text
 heading BranchStatus {branch = Field branch, commit = Field commit, upstream = Field upstream, uncommitted = Field uncommitted} =

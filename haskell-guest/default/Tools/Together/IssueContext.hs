@@ -2,6 +2,7 @@
 module Tools.Together.IssueContext (issueContext) where
 
 import Data.Char (isDigit)
+import Data.Foldable (fold)
 import Data.Text qualified as Text
 
 import Kleisli
@@ -29,7 +30,7 @@ data Context = Context
   , comments :: Field "The oldest first." [Remark]
   , subIssues :: Field "Its parts." [Mention]
   , pullRequests :: Field "Those that a search for its number finds." [Mention]
-  , commits :: Field "Those here that mention it, the newest first." [Git.Commit]
+  , commits :: Field "Those here that mention it, the newest first." [Mentioning]
   , unseen :: Unseen
   , rest :: Rest
   }
@@ -40,6 +41,12 @@ data Mention = Mention {number :: Int64, title :: Text, state :: GitHub.IssueSta
   deriving stock (Generic)
 
 instance Schema Mention where codec = record
+
+-- | A commit, without what only git needs.
+data Mentioning = Mentioning {id :: Text, author :: Text, date :: Text, summary :: Text}
+  deriving stock (Generic)
+
+instance Schema Mentioning where codec = record
 
 -- | An issue and what has to do with it.
 issueContext :: Tool '[Git, GitHub]
@@ -62,13 +69,17 @@ issueContext = tool
         , comments = Field (seen (map remarkOf . (.comments)) comments)
         , subIssues = Field (seen (map mention . (.issues)) parts)
         , pullRequests = Field (seen (map mention . (.issues)) pulls)
-        , commits = Field (take (fromIntegral maxCount) (seen id commits))
+        , commits = Field (take (fromIntegral maxCount) (seen (map mentioning) commits))
         , unseen = Field (unseen comments <> unseen parts <> unseen pulls <> unseen commits)
         , rest = Field (restOfParts [] (cut comments <> cut parts <> cut pulls))
         }
 
 mention :: Issue -> Mention
 mention issue = Mention {number = issue.number, title = issue.title, state = issue.state, url = issue.url}
+
+mentioning :: Git.Commit -> Mentioning
+mentioning commit =
+  Mentioning {id = commit.id, author = commit.author.name, date = commit.author.date, summary = commit.summary}
 
 -- | The commits of the head that mention an issue, where it is an issue of this repository.
 mentions :: Member Git es => Issue -> Eff es [Git.Commit]
@@ -93,7 +104,7 @@ mentions issue = do
             , until = Nothing
             }
       pure (filter names answer.commits)
-    names commit = any whole (Text.breakOnAll name (commit.summary <> "\n" <> foldMap id commit.body))
+    names commit = any whole (Text.breakOnAll name (commit.summary <> "\n" <> fold commit.body))
     -- #12 is not in #123.
     whole (_, here) = not (any isDigit (take 1 (Text.unpack (Text.drop (Text.length name) here))))
 
@@ -103,7 +114,7 @@ instance Render Context where
       [ issueText issue
       , section "Sub-issues" (map mentionLine parts)
       , section "Pull requests" (map mentionLine pulls)
-      , section "Commits" [Text.unwords [short commit.id, day commit.author.date, commit.author.name, commit.summary] | commit <- commits]
+      , section "Commits" [Text.unwords [short commit.id, day commit.date, commit.author, commit.summary] | commit <- commits]
       , if null comments then "" else "\nComments:\n" <> foldMap remarkText comments
       , unseenText missing
       ]

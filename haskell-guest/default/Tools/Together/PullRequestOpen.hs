@@ -14,9 +14,8 @@ import Kleisli.Effect.GitHubWrite qualified as GitHubWrite
 import Kleisli.Effect.GitWrite (GitPushRequest (..), GitWrite, RefOutcome (..), RefUpdate (..))
 import Kleisli.Effect.GitWrite qualified as GitWrite
 import Tools.Git.Text (counted)
-import Tools.GitHub.Arguments (Repo)
+import Tools.GitHub.Arguments (Page, Repo)
 import Tools.GitHub.Steps (after)
-import Tools.GitHub.Text
 import Tools.Together.Commits
 import Tools.Together.Place
 
@@ -33,7 +32,8 @@ data OpenArgs = OpenArgs
   deriving stock (Generic)
 
 data Opened = Opened
-  { pullRequest :: Field "The pull request." PullRequest
+  { number :: Field "The pull request's number." Int64
+  , url :: Page
   , changes :: Field "What was done." [Text]
   }
   deriving stock (Generic)
@@ -86,7 +86,7 @@ pullRequestOpen = tool
         answer <- GitHubWrite.createPullRequest create
         pure (answer.pullRequest, Just (numbered answer.pullRequest <> " was opened"))
     asked <- after (pushed : foldMap pure opened) (askForReview place pull (fromMaybe [] args.reviewers))
-    pure Opened {pullRequest = Field pull, changes = Field (pushed : catMaybes [opened, asked])}
+    pure Opened {number = Field pull.number, url = Field pull.url, changes = Field (pushed : catMaybes [opened, asked])}
 
 -- | Sends the branch, and tells that it did.
 push :: Member GitWrite es => Text -> Place -> Eff es Text
@@ -131,5 +131,4 @@ numbered :: PullRequest -> Text
 numbered pull = "#" <> Text.show pull.number
 
 instance Render Opened where
-  render Opened {pullRequest = Field pull, changes = Field changes} =
-    Text.intercalate ", " changes <> "\n" <> pullRequestLine pull <> "\n" <> pull.url <> "\n"
+  render Opened {url = Field url, changes = Field changes} = Text.intercalate ", " changes <> "\n" <> url <> "\n"

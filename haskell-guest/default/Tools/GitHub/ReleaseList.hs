@@ -1,5 +1,5 @@
 -- | The tool @release_list@.
-module Tools.GitHub.Releases (releaseList) where
+module Tools.GitHub.ReleaseList (releaseList) where
 
 import Data.Maybe (fromMaybe)
 import Data.Text qualified as Text

@@ -1,5 +1,5 @@
 -- | The tool @commit_list@.
-module Tools.GitHub.Commits (commitList) where
+module Tools.GitHub.CommitList (commitList) where
 
 import Data.Text qualified as Text
 

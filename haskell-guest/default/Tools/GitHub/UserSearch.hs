@@ -1,5 +1,5 @@
 -- | The tool @user_search@.
-module Tools.GitHub.Users (userSearch, accountLine) where
+module Tools.GitHub.UserSearch (userSearch, accountLine) where
 
 import Data.Text qualified as Text
 

@@ -1,5 +1,5 @@
 -- | The tool @branch_list@.
-module Tools.GitHub.Branches (branchList) where
+module Tools.GitHub.BranchList (branchList) where
 
 import Data.Text qualified as Text
 

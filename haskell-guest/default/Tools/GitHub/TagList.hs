@@ -1,5 +1,5 @@
 -- | The tool @tag_list@.
-module Tools.GitHub.Tags (tagList) where
+module Tools.GitHub.TagList (tagList) where
 
 import Data.Text qualified as Text
 
