@@ -6,6 +6,7 @@ import System.Environment (getArgs, withArgs)
 import System.Exit (die)
 import Test.Tasty (defaultMain, testGroup)
 
+import Test.Change qualified
 import Test.Eff qualified
 import Test.Examples qualified
 import Test.GitHub qualified
@@ -15,6 +16,7 @@ import Test.Pure qualified
 import Test.Schema qualified
 import Test.Together qualified
 import Test.Tools qualified
+import Test.WritingTools qualified
 
 main :: IO ()
 main = getArgs >>= \case
@@ -29,8 +31,10 @@ main = getArgs >>= \case
         , Test.Policy.tests
         , Test.Guest.tests
         , Test.Pure.tests
+        , Test.Change.tests
         , Test.Tools.tests
         , Test.GitHub.tests
         , Test.Together.tests
+        , Test.WritingTools.tests
         , shared
         ]

@@ -10,7 +10,6 @@ module Test.Hub
     -- * Calls
   , Called (..)
   , called
-  , described
   ) where
 
 import Data.Aeson hiding (Result (..))
@@ -18,33 +17,20 @@ import Data.Aeson.Key qualified as Key
 import Data.Aeson.KeyMap qualified as KeyMap
 import Data.Aeson.Types (parseEither)
 import Data.ByteString.Lazy qualified as Lazy
-import Data.List (find)
 import Data.Maybe (listToMaybe)
 import Data.Text (Text)
 import Data.Text qualified as Text
 import Data.Text.Encoding qualified as Text
-import Test.Tasty.HUnit
 
-import Kleisli (noOpinion)
 import Kleisli.Effect (KnownEffect (..))
-import Kleisli.Effect.Git (Git)
 import Kleisli.Effect.Git qualified as Git
-import Kleisli.Effect.GitHub (GitHub)
 import Kleisli.Effect.GitHub qualified as GitHub
-import Kleisli.Effect.GitHubWrite (GitHubWrite)
 import Kleisli.Effect.GitHubWrite qualified as GitHubWrite
-import Kleisli.Effect.GitWrite (GitWrite)
 import Kleisli.Effect.GitWrite qualified as GitWrite
-import Kleisli.Guest (Guest (..), Offer (..))
-import Kleisli.Guest qualified as Guest (Reply (..))
 import Kleisli.Run.Pure
 import Kleisli.Run.Pure.Repository (Repository)
-import Kleisli.Tool (Tool (..))
-import Kleisli.Wire.Guest (ToolDescription (..), ToolResult (..))
-import Kleisli.Wire.Reply (CallError (..), ErrorCode, Reply (..))
-import Test.Validator
-import Tools.GitHub qualified as GitHub (tools)
-import Tools.Together qualified as Together (tools)
+import Kleisli.Wire.Reply (CallError (..), ErrorCode)
+import Test.Calling (callIn)
 
 -- | The answer to requests of one kind whose payload has these members.
 data Answer = Answer Text [(Key, Value)] (Either CallError Value)
@@ -154,25 +140,11 @@ data Called = Called
   }
   deriving stock (Eq, Show)
 
-guest :: Guest '[Git, GitWrite, GitHub, GitHubWrite]
-guest = Guest {name = "test", version = "1", tools = GitHub.tools <> Together.tools, policy = noOpinion}
-
-described :: [ToolDescription]
-described = [offered.about | Offer offered <- guest.tools]
-
--- | Calls a tool as the host does. The structured result has to fit the output schema.
+-- | Calls one of the default guest's tools.
 called :: World -> Text -> [(Key, Value)] -> IO Called
 called inWorld name arguments = do
-  answer <-
-    callPure inWorld guest . Lazy.toStrict . encode $
-      object ["tool" .= name, "arguments" .= object arguments, "context" .= object []]
-  outcome <- case eitherDecodeStrict answer.result.output of
-    Right (Success (result :: ToolResult)) -> do
-      fmap (\about -> validate about.outputSchema (Object result.structured)) (find (\about -> about.name == name) described) @?= Just []
-      pure (Right (result.structured, result.text))
-    Right (Error reason) -> pure (Left reason)
-    Left reason -> assertFailure reason
-  pure Called {outcome, asked = map askedText answer.asked}
+  call <- callIn inWorld name arguments
+  pure Called {outcome = call.result, asked = map askedText call.asked}
 
 -- | A request in one line.
 askedText :: Asked -> Text

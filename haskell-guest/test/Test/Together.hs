@@ -13,6 +13,7 @@ import Kleisli.Run.Pure.Repository hiding (commit, remove)
 import Kleisli.Run.Pure.Repository qualified as Repository
 import Kleisli.Wire.Guest (Effect (..), ToolDescription (..))
 import Kleisli.Wire.Reply (CallError (..), ErrorCode (..))
+import Test.Calling (described)
 import Test.Hub
 import Test.HubSample
 import Test.Sample
