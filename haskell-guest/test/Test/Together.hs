@@ -143,6 +143,12 @@ opening =
       (sent <> ["GithubCreatePullRequest"])
       ["GitPush dry_run=false remote=origin set_upstream=true source=topic target=topic"]
       ("`topic` at `origin` was pushed, #7 was opened" : theOne)
+  , does "pushes a branch that was made from its base under its own name" "pull_request_open" ["base" .= string "next"] (track "origin/next" (Just begin) ready) [origin, app, noPulls, pushed, opened]
+      (sent <> ["GithubCreatePullRequest"])
+      [ "GitLog max_count=100 revision=origin/next..HEAD skip=0"
+      , "GitPush dry_run=false remote=origin set_upstream=true source=topic target=topic"
+      ]
+      ("`topic` at `origin` was pushed, #7 was opened" : theOne)
   , does "pushes a branch under the name that it has there" "pull_request_open" [] (track "origin/ada/topic" (Just begin) ready) [origin, app, noPulls, pushed, opened]
       (sent <> ["GithubCreatePullRequest"])
       [ "GitPush dry_run=false remote=origin set_upstream=true source=topic target=ada/topic"

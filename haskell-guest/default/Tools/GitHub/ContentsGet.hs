@@ -4,7 +4,15 @@ module Tools.GitHub.ContentsGet (contentsGet) where
 import Data.Text qualified as Text
 
 import Kleisli
-import Kleisli.Effect.GitHub (Contents (..), GitHub, GithubContentsRequest (..), RemoteEntry (..), RemoteEntryKind (..), RemoteFile (..), RemoteFolder (..))
+import Kleisli.Effect.GitHub
+  ( Contents (..)
+  , GitHub
+  , GithubContentsRequest (..)
+  , RemoteEntry (..)
+  , RemoteEntryKind (..)
+  , RemoteFile (..)
+  , RemoteFolder (..)
+  )
 import Kleisli.Effect.GitHub qualified as GitHub
 import Tools.Git.Text (counted, withRest)
 import Tools.GitHub.Arguments

@@ -6,7 +6,15 @@ import Data.Maybe (isJust)
 import Data.Text qualified as Text
 
 import Kleisli
-import Kleisli.Effect.GitHubWrite (CloseReason, GitHubWrite, GithubEditAssigneesRequest (..), GithubEditLabelsRequest (..), GithubEditSubIssuesRequest (..), GithubUpdateIssueRequest (..), IssueState)
+import Kleisli.Effect.GitHubWrite
+  ( CloseReason
+  , GitHubWrite
+  , GithubEditAssigneesRequest (..)
+  , GithubEditLabelsRequest (..)
+  , GithubEditSubIssuesRequest (..)
+  , GithubUpdateIssueRequest (..)
+  , IssueState
+  )
 import Kleisli.Effect.GitHubWrite qualified as GitHubWrite
 import Kleisli.Wire.Codec (nameOf)
 import Tools.GitHub.Arguments

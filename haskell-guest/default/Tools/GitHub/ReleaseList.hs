@@ -47,7 +47,12 @@ releaseText :: Release -> Text
 releaseText release =
   Text.unlines $
     [ fromMaybe release.tag release.name
-        <> parenthesised ([release.tag] <> ["draft" | release.draft] <> ["prerelease" | release.prerelease] <> foldMap (pure . day) release.publishedAt)
+        <> parenthesised
+          ( [release.tag]
+              <> ["draft" | release.draft]
+              <> ["prerelease" | release.prerelease]
+              <> foldMap (pure . day) release.publishedAt
+          )
         <> " "
         <> release.url
     ]

@@ -5,7 +5,16 @@ import Data.Maybe (fromMaybe)
 import Data.Text qualified as Text
 
 import Kleisli
-import Kleisli.Effect.GitHub (GitHub, GithubReviewCommentsRequest (..), GithubReviewThreadsRequest (..), GithubReviewsRequest (..), Review (..), ReviewComment (..), ReviewThread (..), ThreadComment (..))
+import Kleisli.Effect.GitHub
+  ( GitHub
+  , GithubReviewCommentsRequest (..)
+  , GithubReviewThreadsRequest (..)
+  , GithubReviewsRequest (..)
+  , Review (..)
+  , ReviewComment (..)
+  , ReviewThread (..)
+  , ThreadComment (..)
+  )
 import Kleisli.Effect.GitHub qualified as GitHub
 import Kleisli.Wire.Codec (nameOf)
 import Tools.Git.Text (indented, withRest)
@@ -54,9 +63,21 @@ reviewList = tool
     reviews <- asked Reviews do
       GitHub.reviews GithubReviewsRequest {repository = args.repository, number = args.number, maxCount = args.maxCount}
     threads <- asked Threads do
-      GitHub.reviewThreads GithubReviewThreadsRequest {repository = args.repository, number = args.number, unresolvedOnly = args.unresolvedOnly, maxCount = args.maxCount}
+      GitHub.reviewThreads
+        GithubReviewThreadsRequest
+          { repository = args.repository
+          , number = args.number
+          , unresolvedOnly = args.unresolvedOnly
+          , maxCount = args.maxCount
+          }
     comments <- asked Comments do
-      GitHub.reviewComments GithubReviewCommentsRequest {repository = args.repository, number = args.number, since = args.since, maxCount = args.maxCount}
+      GitHub.reviewComments
+        GithubReviewCommentsRequest
+          { repository = args.repository
+          , number = args.number
+          , since = args.since
+          , maxCount = args.maxCount
+          }
     let cut = maybe False (.more) reviews || maybe False (.more) threads || maybe False (.more) comments
     pure
       Listed

@@ -4,7 +4,15 @@ module Tools.GitHub.WorkflowRunGet (workflowRunGet) where
 import Data.Text qualified as Text
 
 import Kleisli
-import Kleisli.Effect.GitHub (CheckState (..), GitHub, GithubWorkflowJobsRequest (..), GithubWorkflowRunRequest (..), Job (..), Step (..), WorkflowRun (..))
+import Kleisli.Effect.GitHub
+  ( CheckState (..)
+  , GitHub
+  , GithubWorkflowJobsRequest (..)
+  , GithubWorkflowRunRequest (..)
+  , Job (..)
+  , Step (..)
+  , WorkflowRun (..)
+  )
 import Kleisli.Effect.GitHub qualified as GitHub
 import Kleisli.Wire.Codec (nameOf)
 import Tools.Git.Text (withRest)

@@ -62,7 +62,7 @@ branchStatus = tool
   "A branch against its upstream, its pull request and its checks."
   \(args :: Args StatusArgs) -> do
     here <- localBranch args.branch
-    place <- attempt (placeOf Nothing args.repository here.name here.upstream)
+    place <- attempt (placeOf (unnamed args.repository) here.name here.upstream)
     let onGitHub :: (Place -> Eff '[Git, GitHub] a) -> Eff '[Git, GitHub] a
         onGitHub ask = either failure ask place
     pull <- part "pull request" (onGitHub \there -> branchPullRequest All there >>= traverse (whole there))
@@ -142,7 +142,10 @@ instance Render BranchStatus where
       <> unseenText missing
 
 pullLines :: Pull -> [Text]
-pullLines pull = ["#" <> Text.show pull.number <> " " <> pull.title <> parenthesised ([how] <> foldMap (pure . nameOf) pull.mergeable) <> ", into " <> pull.base, pull.url]
+pullLines pull =
+  [ "#" <> Text.show pull.number <> " " <> pull.title <> parenthesised ([how] <> foldMap (pure . nameOf) pull.mergeable) <> ", into " <> pull.base
+  , pull.url
+  ]
   where
     how
       | pull.merged = "merged"
@@ -160,4 +163,6 @@ heading BranchStatus {branch = Field branch, commit = Field commit, upstream = F
 -- | How the checks stand, and of what commit where that isn't the branch's tip.
 judged :: BranchStatus -> [Text]
 judged BranchStatus {commit = Field commit, checksState = Field state, checksCommit = Field ofCommit} =
-  foldMap (\found -> ["Checks: " <> nameOf found <> (if ofCommit == commit then "" else foldMap ((" at " <>) . short) ofCommit)]) state
+  foldMap (\found -> ["Checks: " <> nameOf found <> elsewhere]) state
+  where
+    elsewhere = if ofCommit == commit then "" else foldMap ((" at " <>) . short) ofCommit

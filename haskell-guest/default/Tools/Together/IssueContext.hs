@@ -8,7 +8,14 @@ import Data.Text qualified as Text
 import Kleisli
 import Kleisli.Effect.Git (Git, GitLogRequest (..), GitRemotesRequest (..))
 import Kleisli.Effect.Git qualified as Git
-import Kleisli.Effect.GitHub (GitHub, GithubIssueCommentsRequest (..), GithubIssueRequest (..), GithubSearchIssuesRequest (..), GithubSubIssuesRequest (..), Issue (..))
+import Kleisli.Effect.GitHub
+  ( GitHub
+  , GithubIssueCommentsRequest (..)
+  , GithubIssueRequest (..)
+  , GithubSearchIssuesRequest (..)
+  , GithubSubIssuesRequest (..)
+  , Issue (..)
+  )
 import Kleisli.Effect.GitHub qualified as GitHub
 import Tools.Git.Text (short, withRest)
 import Tools.GitHub.Arguments
@@ -61,7 +68,7 @@ issueContext = tool
     let issue = answer.issue
     comments <- part "comments" (GitHub.issueComments GithubIssueCommentsRequest {repository, number, since = Nothing, maxCount = args.maxComments})
     parts <- part "sub-issues" (GitHub.subIssues GithubSubIssuesRequest {repository, number, maxCount})
-    pulls <- part "pull requests" (GitHub.searchIssues GithubSearchIssuesRequest {query = "repo:" <> issue.repository <> " is:pr \"#" <> Text.show number <> "\"", maxCount})
+    pulls <- part "pull requests" (GitHub.searchIssues GithubSearchIssuesRequest {query = pullsOf issue, maxCount})
     commits <- part "commits" (mentions issue)
     pure
       Context
@@ -73,6 +80,10 @@ issueContext = tool
         , unseen = Field (unseen comments <> unseen parts <> unseen pulls <> unseen commits)
         , rest = Field (restOfParts [] (cut comments <> cut parts <> cut pulls))
         }
+
+-- | GitHub tells the pull requests of an issue only to a search for its number.
+pullsOf :: Issue -> Text
+pullsOf issue = "repo:" <> issue.repository <> " is:pr \"#" <> Text.show issue.number <> "\""
 
 mention :: Issue -> Mention
 mention issue = Mention {number = issue.number, title = issue.title, state = issue.state, url = issue.url}
@@ -109,7 +120,7 @@ mentions issue = do
     whole (_, here) = not (any isDigit (take 1 (Text.unpack (Text.drop (Text.length name) here))))
 
 instance Render Context where
-  render Context {issue = Field issue, comments = Field comments, subIssues = Field parts, pullRequests = Field pulls, commits = Field commits, unseen = Field missing, rest} =
+  render context@Context {issue = Field issue, unseen = Field missing, rest} =
     withRest rest . Text.concat $
       [ issueText issue
       , section "Sub-issues" (map mentionLine parts)
@@ -119,4 +130,6 @@ instance Render Context where
       , unseenText missing
       ]
     where
+      Context {subIssues = Field parts, pullRequests = Field pulls} = context
+      Context {commits = Field commits, comments = Field comments} = context
       mentionLine one = "#" <> Text.show one.number <> " " <> one.title <> (if one.state == GitHub.IssueStateClosed then " (closed)" else "")

@@ -1,6 +1,8 @@
 -- | Where a branch stands on GitHub, told from the remotes of its repository.
 module Tools.Together.Place
-  ( Place (..)
+  ( Named (..)
+  , unnamed
+  , Place (..)
   , placeOf
   , currentBranch
   , detached
@@ -17,9 +19,30 @@ import Data.Text qualified as Text
 import Kleisli
 import Kleisli.Effect.Git (Git, GitRemotesRequest (..), GitStatusRequest (..), GitStatusResponse (..), Remote (..), Upstream (..))
 import Kleisli.Effect.Git qualified as Git
-import Kleisli.Effect.GitHub (GitHub, GithubPullRequestsRequest (..), GithubRepositoryRequest (..), GithubRepositoryResponse (..), IssueFilter (..), PullRequest (..), PullRequestSort (..), Repository (..))
+import Kleisli.Effect.GitHub
+  ( GitHub
+  , GithubPullRequestsRequest (..)
+  , GithubRepositoryRequest (..)
+  , GithubRepositoryResponse (..)
+  , IssueFilter (..)
+  , PullRequest (..)
+  , PullRequestSort (..)
+  , Repository (..)
+  )
 import Kleisli.Effect.GitHub qualified as GitHub
 import Tools.GitHub.Text (lowercase)
+
+-- | What a caller names; the remotes tell the rest.
+data Named = Named
+  { remote :: Maybe Text
+  , repository :: Maybe Text
+  , base :: Maybe Text
+  -- ^ The branch that a pull request goes to.
+  }
+
+-- | Nothing but perhaps a repository.
+unnamed :: Maybe Text -> Named
+unnamed repository = Named {remote = Nothing, repository, base = Nothing}
 
 -- | A branch's place on GitHub, and the repository that its pull request goes to.
 data Place = Place
@@ -47,17 +70,17 @@ detached = failWith Conflict "the head is detached, switch to a branch with `git
 
 -- | The place of a local branch and of what it follows. A pull request goes to the repository that
 -- is named, else to that of the current remote, or to what that is a fork of.
-placeOf :: Members '[Git, GitHub] es => Maybe Text -> Maybe Text -> Text -> Maybe Upstream -> Eff es Place
-placeOf remoteName repositoryName local upstream = do
+placeOf :: Members '[Git, GitHub] es => Named -> Text -> Maybe Upstream -> Eff es Place
+placeOf given local upstream = do
   known <- Git.remotes GitRemotesRequest {repoPath = Nothing}
-  remote <- case remoteName <|> known.defaultRemote of
+  remote <- case given.remote <|> known.defaultRemote of
     Nothing -> failWith NotFound "this repository has no remote, add one with `git remote add origin URL`"
     Just name -> pure name
-  found <- repository repositoryName
-  target <- case (repositoryName, found.parent) of
+  found <- repository given.repository
+  target <- case (given.repository, found.parent) of
     (Nothing, Just parent) -> repository (Just parent)
     _ -> pure found
-  let branch = fromMaybe local (followed remote target =<< upstream)
+  let branch = fromMaybe local (followed remote (target.defaultBranch : foldMap pure given.base) =<< upstream)
       owner = ownerOf <$> (pushedTo =<< find (\one -> one.name == remote) known.remotes)
       inTarget
         | Just name <- owner, not (sameName name (ownerOf target.name)) = name <> ":" <> branch
@@ -68,11 +91,11 @@ placeOf remoteName repositoryName local upstream = do
     repository name = (.repository) <$> GitHub.repository GithubRepositoryRequest {repository = name}
     pushedTo one = remoteRepository (fromMaybe one.url one.pushUrl)
 
--- | The name of what a branch follows, at its remote. One that follows the default branch was
--- only made from it.
-followed :: Text -> Repository -> Upstream -> Maybe Text
-followed remote target upstream = case Text.stripPrefix (remote <> "/") upstream.name of
-  Just name | name /= target.defaultBranch -> Just name
+-- | The name of what a branch follows, at its remote. One that follows where pull requests go was
+-- only made from there.
+followed :: Text -> [Text] -> Upstream -> Maybe Text
+followed remote bases upstream = case Text.stripPrefix (remote <> "/") upstream.name of
+  Just name | name `notElem` bases -> Just name
   _ -> Nothing
 
 -- | @owner/name@ of a remote's URL; none where that is a folder of this machine.

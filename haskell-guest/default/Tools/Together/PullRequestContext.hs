@@ -6,7 +6,22 @@ import Data.Text qualified as Text
 
 import Kleisli
 import Kleisli.Effect.Git (Git, GitStatusResponse (..))
-import Kleisli.Effect.GitHub (Check, ChecksState, GitHub, GithubChecksRequest (..), GithubIssueCommentsRequest (..), GithubPullRequestCommitsRequest (..), GithubPullRequestFilesRequest (..), GithubPullRequestRequest (..), GithubReviewThreadsRequest (..), GithubReviewsRequest (..), IssueFilter (All), PullRequest (..), PullRequestFile, RemoteCommit)
+import Kleisli.Effect.GitHub
+  ( Check
+  , ChecksState
+  , GitHub
+  , GithubChecksRequest (..)
+  , GithubIssueCommentsRequest (..)
+  , GithubPullRequestCommitsRequest (..)
+  , GithubPullRequestFilesRequest (..)
+  , GithubPullRequestRequest (..)
+  , GithubReviewThreadsRequest (..)
+  , GithubReviewsRequest (..)
+  , IssueFilter (All)
+  , PullRequest (..)
+  , PullRequestFile
+  , RemoteCommit
+  )
 import Kleisli.Effect.GitHub qualified as GitHub
 import Kleisli.Wire.Codec (nameOf)
 import Tools.Git.Text (withRest)
@@ -51,7 +66,9 @@ pullRequestContext = tool
     answer <- GitHub.pullRequest GithubPullRequestRequest {repository, number}
     let pull = answer.pullRequest
         maxCount = args.maxCount
-    files <- part "files" (GitHub.pullRequestFiles GithubPullRequestFilesRequest {repository, number, maxCount = args.maxFiles, maxBytes = args.maxBytes})
+    files <-
+      part "files" . GitHub.pullRequestFiles $
+        GithubPullRequestFilesRequest {repository, number, maxCount = args.maxFiles, maxBytes = args.maxBytes}
     checks <- part "checks" (GitHub.checks GithubChecksRequest {repository, revision = pull.head.commit, maxCount})
     reviews <- part "reviews" (GitHub.reviews GithubReviewsRequest {repository, number, maxCount})
     threads <- part "threads" (GitHub.reviewThreads GithubReviewThreadsRequest {repository, number, unresolvedOnly = True, maxCount})
@@ -68,18 +85,21 @@ pullRequestContext = tool
         , comments = Field (seen (map remarkOf . (.comments)) comments)
         , commits = Field (seen (.commits) commits)
         , unseen = Field (unseen files <> unseen checks <> unseen reviews <> unseen threads <> unseen comments <> unseen commits)
-        , rest = Field (restOfParts (seen (foldMap pure . restOfFiles) files) (cut checks <> cut reviews <> cut threads <> cut comments <> cut commits))
+        , rest =
+            Field . restOfParts (seen (foldMap pure . restOfFiles) files) $
+              cut checks <> cut reviews <> cut threads <> cut comments <> cut commits
         }
 
 -- | The pull request of the branch that is checked out.
 ofCurrentBranch :: Members '[Git, GitHub] es => Maybe Text -> Eff es (Maybe Text, Int64)
 ofCurrentBranch repository = do
   (local, status) <- currentBranch
-  place <- placeOf Nothing repository local status.upstream
+  place <- placeOf (unnamed repository) local status.upstream
   branchPullRequest All place >>= \case
     Just pull -> pure (Just place.target.name, pull.number)
     Nothing ->
-      failWith NotFound ("`" <> place.head <> "` has no pull request in " <> place.target.name <> ", pass `number`, or open one with `pull_request_open`")
+      failWith NotFound $
+        "`" <> place.head <> "` has no pull request in " <> place.target.name <> ", pass `number`, or open one with `pull_request_open`"
 
 instance Render Context where
   render context@Context {pullRequest = Field pull, files = Field files, unseen = Field missing, rest} =
@@ -89,7 +109,7 @@ instance Render Context where
 
 -- | What stands around a pull request, without its patches.
 around :: Context -> [Text]
-around Context {checksState = Field state, checks = Field checks, reviews = Field reviews, threads = Field threads, comments = Field comments, commits = Field commits} =
+around context =
   concat
     [ ["Commits:\n" <> Text.unlines (map commitLine commits) | not (null commits)]
     , ["Checks" <> foldMap ((": " <>) . nameOf) state <> "\n" <> Text.unlines (map checkLine checks) | not (null checks)]
@@ -97,3 +117,6 @@ around Context {checksState = Field state, checks = Field checks, reviews = Fiel
     , ["Unresolved:\n" <> foldMap threadText threads | not (null threads)]
     , ["Comments:\n" <> foldMap remarkText comments | not (null comments)]
     ]
+  where
+    Context {checksState = Field state, checks = Field checks, reviews = Field reviews} = context
+    Context {threads = Field threads, comments = Field comments, commits = Field commits} = context

@@ -9,7 +9,12 @@ import Data.Text qualified as Text
 import Kleisli
 import Kleisli.Effect.Git (Commit (..), Git, RepositoryState (..))
 import Kleisli.Effect.GitHub (GitHub, IssueFilter (..), PullRequest (..))
-import Kleisli.Effect.GitHubWrite (GitHubWrite, GithubCreatePullRequestRequest (..), GithubRequestReviewersRequest (..), GithubUpdatePullRequestRequest (..))
+import Kleisli.Effect.GitHubWrite
+  ( GitHubWrite
+  , GithubCreatePullRequestRequest (..)
+  , GithubRequestReviewersRequest (..)
+  , GithubUpdatePullRequestRequest (..)
+  )
 import Kleisli.Effect.GitHubWrite qualified as GitHubWrite
 import Kleisli.Effect.GitWrite (GitPushRequest (..), GitWrite, RefOutcome (..), RefUpdate (..))
 import Kleisli.Effect.GitWrite qualified as GitWrite
@@ -48,7 +53,7 @@ pullRequestOpen = tool
     when (status.state /= Clean) $ failWith Conflict "something is unfinished here, see `git_status` and commit or abort it first"
     when (status.total > 0 && not args.allowUncommitted) $
       failWith Conflict (counted status.total "path is" "paths are" <> " not committed, commit first or pass `allow_uncommitted`")
-    place <- placeOf args.remote args.repository local status.upstream
+    place <- placeOf Named {remote = args.remote, repository = args.repository, base = args.base} local status.upstream
     existing <- branchPullRequest IssueFilterOpen place
     let base = fromMaybe place.target.defaultBranch (args.base <|> ((.base.branch) <$> existing))
     when (place.branch `elem` [base, place.target.defaultBranch]) $
@@ -103,7 +108,12 @@ push local place = do
         }
   case filter (\update -> update.outcome == Rejected) answer.updates of
     refused : _ ->
-      failure CallError {code = Conflict, message = there <> " did not take the commits, bring in its own with `git_pull` and try again", detail = refused.reason}
+      failure
+        CallError
+          { code = Conflict
+          , message = there <> " did not take the commits, bring in its own with `git_pull` and try again"
+          , detail = refused.reason
+          }
     [] | all (\update -> update.outcome == RefOutcomeUpToDate) answer.updates -> pure (there <> " was up to date")
     [] -> pure (there <> " was pushed")
   where
