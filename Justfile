@@ -50,6 +50,10 @@ test-types: _generator
 _generator:
     npm ci --loglevel=error --prefix schemas/generate
 
+# Count what the list of tools costs an agent, for each toolset
+tokens: build
+    {{ server }} tools --json | python3 tests/clients/tokens.py
+
 # Hold the server against other people's clients: Python's and the MCP inspector
 clients: build
     python3 -m venv target/clients

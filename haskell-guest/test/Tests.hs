@@ -9,10 +9,12 @@ import Test.Tasty (defaultMain, testGroup)
 import Test.Change qualified
 import Test.Eff qualified
 import Test.Examples qualified
+import Test.GitHub qualified
 import Test.Guest qualified
 import Test.Policy qualified
 import Test.Pure qualified
 import Test.Schema qualified
+import Test.Together qualified
 import Test.Tools qualified
 import Test.WritingTools qualified
 
@@ -31,6 +33,8 @@ main = getArgs >>= \case
         , Test.Pure.tests
         , Test.Change.tests
         , Test.Tools.tests
+        , Test.GitHub.tests
+        , Test.Together.tests
         , Test.WritingTools.tests
         , shared
         ]
