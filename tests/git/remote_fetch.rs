@@ -59,18 +59,18 @@ fn remotes_are_listed_without_credentials() {
             remote("short", "https://github.com/ada/tools", None),
         ]
     );
-    assert_eq!(answer.default.as_deref(), Some("origin"));
+    assert_eq!(answer.default_remote.as_deref(), Some("origin"));
     repo.git(["config", "branch.main.remote", "fork"]);
-    assert_eq!(pair.remotes().default.as_deref(), Some("fork"));
+    assert_eq!(pair.remotes().default_remote.as_deref(), Some("fork"));
     // A push goes elsewhere, a fetch does not.
     repo.git(["config", "branch.main.pushRemote", "short"]);
-    assert_eq!(pair.remotes().default.as_deref(), Some("fork"));
+    assert_eq!(pair.remotes().default_remote.as_deref(), Some("fork"));
     repo.git(["config", "--unset", "branch.main.remote"]);
     repo.git(["remote", "rename", "origin", "upstream"]);
-    assert_eq!(pair.remotes().default, None);
+    assert_eq!(pair.remotes().default_remote, None);
     repo.git(["remote", "remove", "fork"]);
     repo.git(["remote", "remove", "short"]);
-    assert_eq!(pair.remotes().default.as_deref(), Some("upstream"));
+    assert_eq!(pair.remotes().default_remote.as_deref(), Some("upstream"));
 }
 
 #[test]

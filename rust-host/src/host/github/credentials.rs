@@ -48,7 +48,7 @@ impl Token {
 
     /// The token that the user has for a host: in the environment, or in the program `gh`, which
     /// is asked only where the environment has none.
-    async fn find(host: &str) -> Option<Self> {
+    pub(crate) async fn find(host: &str) -> Option<Self> {
         match Self::of_environment(host, |name| env::var(name).ok()) {
             Some(token) => Some(token),
             None => Self::of_program("gh", host).await,

@@ -20,7 +20,7 @@ pub(in crate::host::git) fn remotes(
         .collect::<Result<_, _>>()?;
     Ok(GitRemotesResponse {
         remotes,
-        default: name::meant(&repository, &names, Way::Fetch)?,
+        default_remote: name::meant(&repository, &names, Way::Fetch)?,
     })
 }
 
