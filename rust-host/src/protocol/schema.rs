@@ -6,6 +6,7 @@ use schemars::generate::SchemaSettings;
 use schemars::{JsonSchema, SchemaGenerator};
 use serde_json::{Value, json};
 
+#[allow(clippy::wildcard_imports, reason = "every wire type has a place here")]
 use super::*;
 
 /// Every schema document by the stem of its file: `git` is `schemas/git.schema.json`.

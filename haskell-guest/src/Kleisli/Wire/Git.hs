@@ -1092,7 +1092,8 @@ data GitForcePushRequest = GitForcePushRequest
   , source :: Maybe Text
     -- ^ What is sent: a branch or a tag; the current branch where it is left out.
   , target :: Maybe Text
-    -- ^ The name of the branch there; the upstream's where the branch has one, else its own.
+    -- ^ The name of the branch there; its own where it is left out. It has to be told where the
+    --   branch follows one of another name, unless @push.default@ is @upstream@.
   }
   deriving stock (Eq, Show, Generic)
 
@@ -3542,7 +3543,8 @@ data GitPushRequest = GitPushRequest
   , source :: Maybe Text
     -- ^ What is sent: a branch or a tag; the current branch where it is left out.
   , target :: Maybe Text
-    -- ^ The name of the branch there; the upstream's where the branch has one, else its own.
+    -- ^ The name of the branch there; its own where it is left out. It has to be told where the
+    --   branch follows one of another name, unless @push.default@ is @upstream@.
   }
   deriving stock (Eq, Show, Generic)
 
