@@ -1,6 +1,6 @@
 //! GitHub's own contract: every operation, by a full request and a minimal one, against a server
-//! that takes only what GitHub's OpenAPI document has and answers with its examples. `just github`
-//! starts that server and runs these.
+//! that takes only what GitHub's description of its API has, and answers with its examples.
+//! `just github` starts that server and runs these.
 
 mod actions;
 mod issues;
@@ -47,6 +47,7 @@ fn github() -> Arc<GitHub> {
     Arc::new(at(&address, Some(TOKEN)))
 }
 
+#[expect(clippy::unnecessary_wraps, reason = "requests have it so")]
 pub fn repository() -> Option<String> {
     Some(REPOSITORY.into())
 }

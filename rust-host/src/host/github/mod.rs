@@ -1,4 +1,9 @@
 //! The effects `GitHub` and `GitHubWrite` by octocrab: one file for each kind of thing.
+//!
+//! An operation finds its repository with [`name`], asks through [`api`], by [`pages`] where
+//! there are many, and turns what it reads of GitHub's answer into the wire's types. Below that,
+//! [`client`] waits, tries again and ends with the call, [`exchange`] asks once and decides who is
+//! shown the token, and [`error`] says what a refusal means.
 
 mod account;
 mod actions;
