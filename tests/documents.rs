@@ -82,7 +82,9 @@ fn the_readme_lists_the_tools_that_there_are() {
     let section = section.split("\n## ").next().expect("its text");
     let listed: BTreeSet<_> = section
         .lines()
-        .filter_map(|line| line.strip_prefix("| `")?.split('`').next())
+        .filter_map(|line| line.strip_prefix("| `")?.split('|').next())
+        .flat_map(|names| names.split(", "))
+        .map(|name| name.trim_matches(['`', ' ']))
         .collect();
     let world = World::new();
     let tools = world.kleisli(&["tools", "--json"]).run().success();

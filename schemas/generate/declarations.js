@@ -177,7 +177,7 @@ export class DeclarationRenderer extends HaskellRenderer {
     this.emitLine("data ", name);
     this.indent(() => {
       this.emitAlternatives("= ", "| ", this.cases(type, name, shape), (item) => item.constructor);
-      this.emitDeriving(["Eq", "Ord", "Show", "Enum", "Bounded", "Generic"]);
+      this.emitDeriving(["Eq", "Show", "Generic"]);
     });
   }
 }

@@ -1,6 +1,5 @@
 //! What crosses the boundary, by the folder that has its examples.
 
-#[expect(clippy::wildcard_imports, reason = "every wire type has a place here")]
 use kleisli::protocol::*;
 use serde::{Serialize, de::DeserializeOwned};
 use serde_json::Value;

@@ -65,10 +65,10 @@ refuses program code = do
 looks :: Repository -> IO (Maybe (Maybe Text, Maybe Text, [(Text, Maybe ChangeKind, Maybe ChangeKind)]), [Text], [Text])
 looks repository = do
   outcome <- runPure (world [repository]) (status :: Program GitStatusResponse)
-  pure (either (const Nothing) (\answer -> Just (answer.branch, answer.head, lines' answer)) outcome.result, Map.keys repository.branches, Map.keys repository.tags)
+  pure (either (const Nothing) (\answer -> Just (answer.branch, answer.head, differences answer)) outcome.result, Map.keys repository.branches, Map.keys repository.tags)
 
-lines' :: GitStatusResponse -> [(Text, Maybe ChangeKind, Maybe ChangeKind)]
-lines' answer = [(entry.path, entry.staged, entry.unstaged) | entry <- answer.entries]
+differences :: GitStatusResponse -> [(Text, Maybe ChangeKind, Maybe ChangeKind)]
+differences answer = [(entry.path, entry.staged, entry.unstaged) | entry <- answer.entries]
 
 status :: Program GitStatusResponse
 status = Git.status GitStatusRequest {repoPath = Nothing, maxCount = 100}
@@ -101,24 +101,24 @@ tests =
   testGroup
     "changes in memory"
     [ testGroup "the index" indexing
-    , testGroup "commits" committed'
-    , testGroup "branches and tags" referring
-    , testGroup "switching" switched
-    , testGroup "resetting and restoring" resetted
+    , testGroup "commits" commits
+    , testGroup "branches and tags" references
+    , testGroup "switching" switches
+    , testGroup "resetting and restoring" resets
     , testGroup "what isn't in memory" scripts
     ]
 
 indexing :: [TestTree]
 indexing =
   [ testCase "a folder is staged, and the rest is not" do
-      answers (stagePaths ["src"] >> status) lines' [("new", Nothing, Just Untracked), ("src/a.txt", Just ChangeKindModified, Nothing)]
+      answers (stagePaths ["src"] >> status) differences [("new", Nothing, Just Untracked), ("src/a.txt", Just ChangeKindModified, Nothing)]
   , testCase "everything is staged, with new files" do
-      answers (stagePaths ["."] >> status) lines' [("new", Just ChangeKindAdded, Nothing), ("src/a.txt", Just ChangeKindModified, Nothing)]
+      answers (stagePaths ["."] >> status) differences [("new", Just ChangeKindAdded, Nothing), ("src/a.txt", Just ChangeKindModified, Nothing)]
   , testCase "what is unstaged is as it was" do
-      answers (stagePaths ["."] >> unstagePaths ["."] >> status) lines' [("new", Nothing, Just Untracked), ("src/a.txt", Nothing, Just ChangeKindModified)]
+      answers (stagePaths ["."] >> unstagePaths ["."] >> status) differences [("new", Nothing, Just Untracked), ("src/a.txt", Nothing, Just ChangeKindModified)]
   , testCase "a deletion is staged" do
       afterwards (remove "README.md" start) (stagePaths ["README.md"] >> status) \result _ ->
-        fmap (take 1 . drop 0 . lines') result @?= Right [("README.md", Just ChangeKindDeleted, Nothing)]
+        fmap (take 1 . differences) result @?= Right [("README.md", Just ChangeKindDeleted, Nothing)]
   , testCase "a path that is nowhere is refused, and so is none" do
       refuses (stagePaths ["src", "nowhere"]) NotFound
       refuses (unstagePaths ["new"]) NotFound
@@ -127,8 +127,8 @@ indexing =
       afterwards start {bare = True} (stagePaths ["."]) \result _ -> either (.code) (const Internal) result @?= InvalidArguments
   ]
 
-committed' :: [TestTree]
-committed' =
+commits :: [TestTree]
+commits =
   [ testCase "have the ids that git gives" do
       answers onTopic (\answer -> (answer.commit.id, answer.branch, answer.files, answer.additions, answer.deletions)) (counted, Just "topic", 1, 1, 1)
   , testCase "are told in the history" do
@@ -143,7 +143,7 @@ committed' =
   , testCase "keep the message where an amendment names none" do
       answers (onTopic >> GitWrite.commit committing {message = Nothing, amend = True}) (.commit.id) counted
   , testCase "take all changes of tracked files where that is asked for" do
-      answers (GitWrite.commit committing {all = True} >> status) lines' [("new", Nothing, Just Untracked)]
+      answers (GitWrite.commit committing {all = True} >> status) differences [("new", Nothing, Just Untracked)]
   , testCase "are refused without a message or without a change" do
       refuses (stagePaths ["."] >> unstagePaths ["."] >> GitWrite.commit committing) Conflict
       refuses (GitWrite.commit committing {message = Just " \n"}) InvalidArguments
@@ -152,8 +152,8 @@ committed' =
       answers (GitWrite.commit committing {allowEmpty = True}) (.files) 0
   ]
 
-referring :: [TestTree]
-referring =
+references :: [TestTree]
+references =
   [ testCase "a branch begins where it is told to, and follows a remote's" do
       let tracked = track "origin/main" (Just begun) start
           create = GitWrite.createBranch GitCreateBranchRequest {repoPath = Nothing, name = "b", startPoint = Just "origin/main"}
@@ -185,14 +185,14 @@ referring =
       refuses delete NotFound
   ]
 
-switched :: [TestTree]
-switched =
+switches :: [TestTree]
+switches =
   [ testCase "changes come along where both commits have the same file" do
-      answers (GitWrite.switch (switching "topic") {create = True} >> status) (\answer -> (answer.branch, lines' answer)) $
+      answers (GitWrite.switch (switching "topic") {create = True} >> status) (\answer -> (answer.branch, differences answer)) $
         (Just "topic", [("new", Nothing, Just Untracked), ("src/a.txt", Nothing, Just ChangeKindModified)])
   , testCase "the files are those of the branch" do
       afterwards start (onTopic >> GitWrite.switch (switching "main") >> status) \result after -> do
-        fmap lines' result @?= Right [("new", Nothing, Just Untracked)]
+        fmap differences result @?= Right [("new", Nothing, Just Untracked)]
         Map.lookup "src/a.txt" after.workTree @?= Map.lookup "src/a.txt" (headTree start)
   , testCase "a change that would be lost is refused" do
       afterwards start (onTopic >> pure ()) \_ topic ->
@@ -210,21 +210,21 @@ switched =
   where
     mapLeft f = either (Left . f) Right
 
-resetted :: [TestTree]
-resetted =
+resets :: [TestTree]
+resets =
   [ testCase "softly, what the commits changed is staged" do
-      answers (onTopic >> GitWrite.reset (resetting (Just "main") Soft) >> status) lines' [("new", Nothing, Just Untracked), ("src/a.txt", Just ChangeKindModified, Nothing)]
+      answers (onTopic >> GitWrite.reset (resetting (Just "main") Soft) >> status) differences [("new", Nothing, Just Untracked), ("src/a.txt", Just ChangeKindModified, Nothing)]
   , testCase "mixed, it is not" do
-      answers (onTopic >> GitWrite.reset (resetting (Just "main") Mixed) >> status) lines' [("new", Nothing, Just Untracked), ("src/a.txt", Nothing, Just ChangeKindModified)]
+      answers (onTopic >> GitWrite.reset (resetting (Just "main") Mixed) >> status) differences [("new", Nothing, Just Untracked), ("src/a.txt", Nothing, Just ChangeKindModified)]
   , testCase "hard, changes are lost and told, and what git doesn't know is kept" do
       let hard = GitDestroy.resetHard GitResetHardRequest {repoPath = Nothing, revision = Nothing}
       answers hard (\answer -> (answer.lost, answer.totalLost)) (["src/a.txt"], 1)
-      answers (hard >> status) lines' [("new", Nothing, Just Untracked)]
+      answers (hard >> status) differences [("new", Nothing, Just Untracked)]
   , testCase "a file is restored from the index" do
       answers (GitDestroy.restore (restoring ["src/a.txt"])) (.restored) ["src/a.txt"]
       answers (stagePaths ["src"] >> GitDestroy.restore (restoring ["src/a.txt"])) (.restored) []
   , testCase "the index is restored from the head" do
-      answers (stagePaths ["."] >> GitDestroy.restore (restoring ["."]) {staged = True, workTree = False} >> status) lines' $
+      answers (stagePaths ["."] >> GitDestroy.restore (restoring ["."]) {staged = True, workTree = False} >> status) differences $
         [("new", Nothing, Just Untracked), ("src/a.txt", Nothing, Just ChangeKindModified)]
   , testCase "nothing is nothing to restore" do
       refuses (GitDestroy.restore (restoring ["."]) {workTree = False}) InvalidArguments

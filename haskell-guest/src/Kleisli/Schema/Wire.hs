@@ -7,14 +7,15 @@ module Kleisli.Schema.Wire () where
 
 import Kleisli.Schema.Codec
 import Kleisli.Schema.Generic
-import Kleisli.Wire.Codec (Named (..))
+import Kleisli.Wire.Codec (Named (nameOf))
+import Kleisli.Wire.Codec qualified as Wire (Named (named))
 import Kleisli.Wire.Git
 import Kleisli.Wire.Github qualified as Github
 
 -- | An enumeration under the names that it has on the wire; a constructor's own name is another
 -- one where two types share it.
 named :: Named a => Codec a
-named = oneOf [(nameOf value, value) | value <- [minBound ..]] nameOf
+named = oneOf [(nameOf value, value) | value <- Wire.named] nameOf
 
 instance Schema BlameHunk where codec = record
 instance Schema Branch where codec = record

@@ -137,12 +137,15 @@ instance Fields GitAbortResponse where
 instance ToJSON GitAbortResponse where
   toJSON = fieldsValue
   toEncoding = fieldsEncoding
+  toJSONList = listValue
+  toEncodingList = listEncoding
 
 instance FromJSON GitAbortResponse where
   parseJSON = record "GitAbortResponse" $
     GitAbortResponse
       <$> required parseJSON "aborted"
       <*> required parseJSON "head"
+  parseJSONList = listOf parseJSON
 
 -- | What can be given up.
 data Unfinished
@@ -156,9 +159,10 @@ data Unfinished
     -- ^ A rebase.
   | UnfinishedApplyMailbox
     -- ^ Patches from a mailbox.
-  deriving stock (Eq, Ord, Show, Enum, Bounded, Generic)
+  deriving stock (Eq, Show, Generic)
 
 instance Named Unfinished where
+  named = [UnfinishedMerge, UnfinishedCherryPick, UnfinishedRevert, UnfinishedRebase, UnfinishedApplyMailbox]
   nameOf = \case
     UnfinishedMerge -> "merge"
     UnfinishedCherryPick -> "cherry_pick"
@@ -169,9 +173,12 @@ instance Named Unfinished where
 instance ToJSON Unfinished where
   toJSON = nameValue
   toEncoding = nameEncoding
+  toJSONList = listValue
+  toEncodingList = listEncoding
 
 instance FromJSON Unfinished where
-  parseJSON = named "Unfinished"
+  parseJSON = oneNamed "Unfinished"
+  parseJSONList = listOf parseJSON
 
 -- | The new work tree.
 data GitAddWorktreeResponse = GitAddWorktreeResponse
@@ -188,11 +195,14 @@ instance Fields GitAddWorktreeResponse where
 instance ToJSON GitAddWorktreeResponse where
   toJSON = fieldsValue
   toEncoding = fieldsEncoding
+  toJSONList = listValue
+  toEncodingList = listEncoding
 
 instance FromJSON GitAddWorktreeResponse where
   parseJSON = record "GitAddWorktreeResponse" $
     GitAddWorktreeResponse
       <$> required parseJSON "worktree"
+  parseJSONList = listOf parseJSON
 
 -- | A folder in which a commit of the repository is checked out.
 data Worktree = Worktree
@@ -224,6 +234,8 @@ instance Fields Worktree where
 instance ToJSON Worktree where
   toJSON = fieldsValue
   toEncoding = fieldsEncoding
+  toJSONList = listValue
+  toEncodingList = listEncoding
 
 instance FromJSON Worktree where
   parseJSON = record "Worktree" $
@@ -234,6 +246,7 @@ instance FromJSON Worktree where
       <*> required parseJSON "main"
       <*> required parseJSON "missing"
       <*> required parseJSON "path"
+  parseJSONList = listOf parseJSON
 
 -- | What became of the stashed changes.
 data GitApplyStashResponse = GitApplyStashResponse
@@ -256,6 +269,8 @@ instance Fields GitApplyStashResponse where
 instance ToJSON GitApplyStashResponse where
   toJSON = fieldsValue
   toEncoding = fieldsEncoding
+  toJSONList = listValue
+  toEncodingList = listEncoding
 
 instance FromJSON GitApplyStashResponse where
   parseJSON = record "GitApplyStashResponse" $
@@ -263,6 +278,7 @@ instance FromJSON GitApplyStashResponse where
       <$> required parseJSON "conflicts"
       <*> required parseJSON "dropped"
       <*> required parseJSON "stash"
+  parseJSONList = listOf parseJSON
 
 -- | A path that both sides changed.
 data Conflict = Conflict
@@ -285,6 +301,8 @@ instance Fields Conflict where
 instance ToJSON Conflict where
   toJSON = fieldsValue
   toEncoding = fieldsEncoding
+  toJSONList = listValue
+  toEncodingList = listEncoding
 
 instance FromJSON Conflict where
   parseJSON = record "Conflict" $
@@ -292,6 +310,7 @@ instance FromJSON Conflict where
       <$> required parseJSON "ours"
       <*> required parseJSON "path"
       <*> required parseJSON "theirs"
+  parseJSONList = listOf parseJSON
 
 -- | What one side of a conflict did.
 data ConflictSide
@@ -303,9 +322,10 @@ data ConflictSide
     -- ^ It deleted the file.
   | Unchanged
     -- ^ It has the file as the common ancestor has it, or neither has one.
-  deriving stock (Eq, Ord, Show, Enum, Bounded, Generic)
+  deriving stock (Eq, Show, Generic)
 
 instance Named ConflictSide where
+  named = [ConflictSideAdded, ConflictSideModified, ConflictSideDeleted, Unchanged]
   nameOf = \case
     ConflictSideAdded -> "added"
     ConflictSideModified -> "modified"
@@ -315,9 +335,12 @@ instance Named ConflictSide where
 instance ToJSON ConflictSide where
   toJSON = nameValue
   toEncoding = nameEncoding
+  toJSONList = listValue
+  toEncodingList = listEncoding
 
 instance FromJSON ConflictSide where
-  parseJSON = named "ConflictSide"
+  parseJSON = oneNamed "ConflictSide"
+  parseJSONList = listOf parseJSON
 
 -- | Changes that were put aside.
 data Stash = Stash
@@ -343,6 +366,8 @@ instance Fields Stash where
 instance ToJSON Stash where
   toJSON = fieldsValue
   toEncoding = fieldsEncoding
+  toJSONList = listValue
+  toEncodingList = listEncoding
 
 instance FromJSON Stash where
   parseJSON = record "Stash" $
@@ -351,6 +376,7 @@ instance FromJSON Stash where
       <*> required parseJSON "id"
       <*> required uint32 "index"
       <*> required parseJSON "message"
+  parseJSONList = listOf parseJSON
 
 -- | A person and a moment.
 data Signature = Signature
@@ -373,6 +399,8 @@ instance Fields Signature where
 instance ToJSON Signature where
   toJSON = fieldsValue
   toEncoding = fieldsEncoding
+  toJSONList = listValue
+  toEncodingList = listEncoding
 
 instance FromJSON Signature where
   parseJSON = record "Signature" $
@@ -380,6 +408,7 @@ instance FromJSON Signature where
       <$> required parseJSON "date"
       <*> required parseJSON "email"
       <*> required parseJSON "name"
+  parseJSONList = listOf parseJSON
 
 -- | Who last changed each line of a file.
 data GitBlameResponse = GitBlameResponse
@@ -402,6 +431,8 @@ instance Fields GitBlameResponse where
 instance ToJSON GitBlameResponse where
   toJSON = fieldsValue
   toEncoding = fieldsEncoding
+  toJSONList = listValue
+  toEncodingList = listEncoding
 
 instance FromJSON GitBlameResponse where
   parseJSON = record "GitBlameResponse" $
@@ -409,6 +440,7 @@ instance FromJSON GitBlameResponse where
       <$> required parseJSON "hunks"
       <*> required parseJSON "revision"
       <*> required uint32 "total_lines"
+  parseJSONList = listOf parseJSON
 
 -- | A run of lines that come from one commit.
 data BlameHunk = BlameHunk
@@ -443,6 +475,8 @@ instance Fields BlameHunk where
 instance ToJSON BlameHunk where
   toJSON = fieldsValue
   toEncoding = fieldsEncoding
+  toJSONList = listValue
+  toEncodingList = listEncoding
 
 instance FromJSON BlameHunk where
   parseJSON = record "BlameHunk" $
@@ -454,6 +488,7 @@ instance FromJSON BlameHunk where
       <*> optional parseJSON "old_path"
       <*> required uint32 "start_line"
       <*> required parseJSON "summary"
+  parseJSONList = listOf parseJSON
 
 -- | The branches and where they stand.
 data GitBranchesResponse = GitBranchesResponse
@@ -476,6 +511,8 @@ instance Fields GitBranchesResponse where
 instance ToJSON GitBranchesResponse where
   toJSON = fieldsValue
   toEncoding = fieldsEncoding
+  toJSONList = listValue
+  toEncodingList = listEncoding
 
 instance FromJSON GitBranchesResponse where
   parseJSON = record "GitBranchesResponse" $
@@ -483,6 +520,7 @@ instance FromJSON GitBranchesResponse where
       <$> required parseJSON "branches"
       <*> optional parseJSON "current"
       <*> required uint32 "total"
+  parseJSONList = listOf parseJSON
 
 -- | A branch and the commit at its tip.
 data Branch = Branch
@@ -514,6 +552,8 @@ instance Fields Branch where
 instance ToJSON Branch where
   toJSON = fieldsValue
   toEncoding = fieldsEncoding
+  toJSONList = listValue
+  toEncodingList = listEncoding
 
 instance FromJSON Branch where
   parseJSON = record "Branch" $
@@ -524,6 +564,7 @@ instance FromJSON Branch where
       <*> required parseJSON "summary"
       <*> required parseJSON "target"
       <*> optional parseJSON "upstream"
+  parseJSONList = listOf parseJSON
 
 -- | The branch that another follows, and how far apart they are.
 data Upstream = Upstream
@@ -546,6 +587,8 @@ instance Fields Upstream where
 instance ToJSON Upstream where
   toJSON = fieldsValue
   toEncoding = fieldsEncoding
+  toJSONList = listValue
+  toEncodingList = listEncoding
 
 instance FromJSON Upstream where
   parseJSON = record "Upstream" $
@@ -553,6 +596,7 @@ instance FromJSON Upstream where
       <$> optional uint32 "ahead"
       <*> optional uint32 "behind"
       <*> required parseJSON "name"
+  parseJSONList = listOf parseJSON
 
 -- | What became of the cherry-pick.
 data GitCherryPickResponse = GitCherryPickResponse
@@ -581,6 +625,8 @@ instance Fields GitCherryPickResponse where
 instance ToJSON GitCherryPickResponse where
   toJSON = fieldsValue
   toEncoding = fieldsEncoding
+  toJSONList = listValue
+  toEncodingList = listEncoding
 
 instance FromJSON GitCherryPickResponse where
   parseJSON = record "GitCherryPickResponse" $
@@ -590,6 +636,7 @@ instance FromJSON GitCherryPickResponse where
       <*> required parseJSON "head"
       <*> required parseJSON "outcome"
       <*> required parseJSON "output"
+  parseJSONList = listOf parseJSON
 
 -- | A commit without its changes.
 data Commit = Commit
@@ -621,6 +668,8 @@ instance Fields Commit where
 instance ToJSON Commit where
   toJSON = fieldsValue
   toEncoding = fieldsEncoding
+  toJSONList = listValue
+  toEncodingList = listEncoding
 
 instance FromJSON Commit where
   parseJSON = record "Commit" $
@@ -631,6 +680,7 @@ instance FromJSON Commit where
       <*> required parseJSON "id"
       <*> required parseJSON "parents"
       <*> required parseJSON "summary"
+  parseJSONList = listOf parseJSON
 
 -- | How a merge or a cherry-pick ended.
 data MergeOutcome
@@ -646,9 +696,10 @@ data MergeOutcome
     -- ^ There are conflicts in the work tree.
   | Aborted
     -- ^ There were conflicts, and everything is as it was.
-  deriving stock (Eq, Ord, Show, Enum, Bounded, Generic)
+  deriving stock (Eq, Show, Generic)
 
 instance Named MergeOutcome where
+  named = [MergeOutcomeUpToDate, MergeOutcomeFastForward, Committed, MergeOutcomeStaged, Conflicts, Aborted]
   nameOf = \case
     MergeOutcomeUpToDate -> "up_to_date"
     MergeOutcomeFastForward -> "fast_forward"
@@ -660,9 +711,12 @@ instance Named MergeOutcome where
 instance ToJSON MergeOutcome where
   toJSON = nameValue
   toEncoding = nameEncoding
+  toJSONList = listValue
+  toEncodingList = listEncoding
 
 instance FromJSON MergeOutcome where
-  parseJSON = named "MergeOutcome"
+  parseJSON = oneNamed "MergeOutcome"
+  parseJSONList = listOf parseJSON
 
 -- | The copy.
 data GitCloneResponse = GitCloneResponse
@@ -685,6 +739,8 @@ instance Fields GitCloneResponse where
 instance ToJSON GitCloneResponse where
   toJSON = fieldsValue
   toEncoding = fieldsEncoding
+  toJSONList = listValue
+  toEncodingList = listEncoding
 
 instance FromJSON GitCloneResponse where
   parseJSON = record "GitCloneResponse" $
@@ -692,6 +748,7 @@ instance FromJSON GitCloneResponse where
       <$> optional parseJSON "branch"
       <*> optional parseJSON "head"
       <*> required parseJSON "root"
+  parseJSONList = listOf parseJSON
 
 -- | The new commit.
 data GitCommitResponse = GitCommitResponse
@@ -729,6 +786,8 @@ instance Fields GitCommitResponse where
 instance ToJSON GitCommitResponse where
   toJSON = fieldsValue
   toEncoding = fieldsEncoding
+  toJSONList = listValue
+  toEncodingList = listEncoding
 
 instance FromJSON GitCommitResponse where
   parseJSON = record "GitCommitResponse" $
@@ -741,6 +800,7 @@ instance FromJSON GitCommitResponse where
       <*> required parseJSON "output"
       <*> optional parseJSON "replaced"
       <*> required parseJSON "signed"
+  parseJSONList = listOf parseJSON
 
 -- | The new branch.
 data GitCreateBranchResponse = GitCreateBranchResponse
@@ -757,11 +817,14 @@ instance Fields GitCreateBranchResponse where
 instance ToJSON GitCreateBranchResponse where
   toJSON = fieldsValue
   toEncoding = fieldsEncoding
+  toJSONList = listValue
+  toEncodingList = listEncoding
 
 instance FromJSON GitCreateBranchResponse where
   parseJSON = record "GitCreateBranchResponse" $
     GitCreateBranchResponse
       <$> required parseJSON "branch"
+  parseJSONList = listOf parseJSON
 
 -- | The new tag.
 data GitCreateTagResponse = GitCreateTagResponse
@@ -787,6 +850,8 @@ instance Fields GitCreateTagResponse where
 instance ToJSON GitCreateTagResponse where
   toJSON = fieldsValue
   toEncoding = fieldsEncoding
+  toJSONList = listValue
+  toEncodingList = listEncoding
 
 instance FromJSON GitCreateTagResponse where
   parseJSON = record "GitCreateTagResponse" $
@@ -795,6 +860,7 @@ instance FromJSON GitCreateTagResponse where
       <*> required parseJSON "name"
       <*> required parseJSON "signed"
       <*> required parseJSON "target"
+  parseJSONList = listOf parseJSON
 
 -- | The branch that was deleted.
 data GitDeleteBranchResponse = GitDeleteBranchResponse
@@ -811,11 +877,14 @@ instance Fields GitDeleteBranchResponse where
 instance ToJSON GitDeleteBranchResponse where
   toJSON = fieldsValue
   toEncoding = fieldsEncoding
+  toJSONList = listValue
+  toEncodingList = listEncoding
 
 instance FromJSON GitDeleteBranchResponse where
   parseJSON = record "GitDeleteBranchResponse" $
     GitDeleteBranchResponse
       <$> required parseJSON "branch"
+  parseJSONList = listOf parseJSON
 
 -- | The tag that was deleted.
 data GitDeleteTagResponse = GitDeleteTagResponse
@@ -835,12 +904,15 @@ instance Fields GitDeleteTagResponse where
 instance ToJSON GitDeleteTagResponse where
   toJSON = fieldsValue
   toEncoding = fieldsEncoding
+  toJSONList = listValue
+  toEncodingList = listEncoding
 
 instance FromJSON GitDeleteTagResponse where
   parseJSON = record "GitDeleteTagResponse" $
     GitDeleteTagResponse
       <$> required parseJSON "name"
       <*> required parseJSON "target"
+  parseJSONList = listOf parseJSON
 
 -- | The operations of the effect @GitDestroy@, one kind per import.
 data GitDestroyRequest
@@ -876,6 +948,8 @@ instance Fields GitDestroyRequest where
 instance ToJSON GitDestroyRequest where
   toJSON = fieldsValue
   toEncoding = fieldsEncoding
+  toJSONList = listValue
+  toEncodingList = listEncoding
 
 instance FromJSON GitDestroyRequest where
   parseJSON = tagged "GitDestroyRequest"
@@ -888,6 +962,7 @@ instance FromJSON GitDestroyRequest where
     , ("GitAbort", payload parseJSON GitAbort)
     , ("GitForcePush", payload parseJSON GitForcePush)
     ]
+  parseJSONList = listOf parseJSON
 
 -- | Puts everything back as it was before the merge, cherry-pick, revert or rebase that is
 --   going on; resolutions are lost.
@@ -905,11 +980,14 @@ instance Fields GitAbortRequest where
 instance ToJSON GitAbortRequest where
   toJSON = fieldsValue
   toEncoding = fieldsEncoding
+  toJSONList = listValue
+  toEncodingList = listEncoding
 
 instance FromJSON GitAbortRequest where
   parseJSON = record "GitAbortRequest" $
     GitAbortRequest
       <$> optional parseJSON "repo_path"
+  parseJSONList = listOf parseJSON
 
 -- | Deletes a local branch.
 data GitDeleteBranchRequest = GitDeleteBranchRequest
@@ -932,6 +1010,8 @@ instance Fields GitDeleteBranchRequest where
 instance ToJSON GitDeleteBranchRequest where
   toJSON = fieldsValue
   toEncoding = fieldsEncoding
+  toJSONList = listValue
+  toEncodingList = listEncoding
 
 instance FromJSON GitDeleteBranchRequest where
   parseJSON = record "GitDeleteBranchRequest" $
@@ -939,6 +1019,7 @@ instance FromJSON GitDeleteBranchRequest where
       <$> required parseJSON "force"
       <*> required parseJSON "name"
       <*> optional parseJSON "repo_path"
+  parseJSONList = listOf parseJSON
 
 -- | Deletes a local tag.
 data GitDeleteTagRequest = GitDeleteTagRequest
@@ -958,12 +1039,15 @@ instance Fields GitDeleteTagRequest where
 instance ToJSON GitDeleteTagRequest where
   toJSON = fieldsValue
   toEncoding = fieldsEncoding
+  toJSONList = listValue
+  toEncodingList = listEncoding
 
 instance FromJSON GitDeleteTagRequest where
   parseJSON = record "GitDeleteTagRequest" $
     GitDeleteTagRequest
       <$> required parseJSON "name"
       <*> optional parseJSON "repo_path"
+  parseJSONList = listOf parseJSON
 
 -- | Throws stashed changes away.
 data GitDropStashRequest = GitDropStashRequest
@@ -983,12 +1067,15 @@ instance Fields GitDropStashRequest where
 instance ToJSON GitDropStashRequest where
   toJSON = fieldsValue
   toEncoding = fieldsEncoding
+  toJSONList = listValue
+  toEncodingList = listEncoding
 
 instance FromJSON GitDropStashRequest where
   parseJSON = record "GitDropStashRequest" $
     GitDropStashRequest
       <$> required uint32 "index"
       <*> optional parseJSON "repo_path"
+  parseJSONList = listOf parseJSON
 
 -- | Makes a remote's branch what it is here, or deletes it; commits may be lost there.
 data GitForcePushRequest = GitForcePushRequest
@@ -1023,6 +1110,8 @@ instance Fields GitForcePushRequest where
 instance ToJSON GitForcePushRequest where
   toJSON = fieldsValue
   toEncoding = fieldsEncoding
+  toJSONList = listValue
+  toEncodingList = listEncoding
 
 instance FromJSON GitForcePushRequest where
   parseJSON = record "GitForcePushRequest" $
@@ -1034,6 +1123,7 @@ instance FromJSON GitForcePushRequest where
       <*> optional parseJSON "repo_path"
       <*> optional parseJSON "source"
       <*> optional parseJSON "target"
+  parseJSONList = listOf parseJSON
 
 -- | Removes a linked work tree and its files.
 data GitRemoveWorktreeRequest = GitRemoveWorktreeRequest
@@ -1056,6 +1146,8 @@ instance Fields GitRemoveWorktreeRequest where
 instance ToJSON GitRemoveWorktreeRequest where
   toJSON = fieldsValue
   toEncoding = fieldsEncoding
+  toJSONList = listValue
+  toEncodingList = listEncoding
 
 instance FromJSON GitRemoveWorktreeRequest where
   parseJSON = record "GitRemoveWorktreeRequest" $
@@ -1063,6 +1155,7 @@ instance FromJSON GitRemoveWorktreeRequest where
       <$> required parseJSON "force"
       <*> required parseJSON "path"
       <*> optional parseJSON "repo_path"
+  parseJSONList = listOf parseJSON
 
 -- | Moves the current branch to a commit, and the index and the work tree with it; changes are
 --   lost.
@@ -1083,12 +1176,15 @@ instance Fields GitResetHardRequest where
 instance ToJSON GitResetHardRequest where
   toJSON = fieldsValue
   toEncoding = fieldsEncoding
+  toJSONList = listValue
+  toEncodingList = listEncoding
 
 instance FromJSON GitResetHardRequest where
   parseJSON = record "GitResetHardRequest" $
     GitResetHardRequest
       <$> optional parseJSON "repo_path"
       <*> optional parseJSON "revision"
+  parseJSONList = listOf parseJSON
 
 -- | Gives files the content that they have elsewhere; their changes are lost.
 data GitRestoreRequest = GitRestoreRequest
@@ -1118,6 +1214,8 @@ instance Fields GitRestoreRequest where
 instance ToJSON GitRestoreRequest where
   toJSON = fieldsValue
   toEncoding = fieldsEncoding
+  toJSONList = listValue
+  toEncodingList = listEncoding
 
 instance FromJSON GitRestoreRequest where
   parseJSON = record "GitRestoreRequest" $
@@ -1127,6 +1225,7 @@ instance FromJSON GitRestoreRequest where
       <*> optional parseJSON "source"
       <*> required parseJSON "staged"
       <*> required parseJSON "work_tree"
+  parseJSONList = listOf parseJSON
 
 -- | The difference between two states of the files.
 data GitDiffResponse = GitDiffResponse
@@ -1143,11 +1242,14 @@ instance Fields GitDiffResponse where
 instance ToJSON GitDiffResponse where
   toJSON = fieldsValue
   toEncoding = fieldsEncoding
+  toJSONList = listValue
+  toEncodingList = listEncoding
 
 instance FromJSON GitDiffResponse where
   parseJSON = record "GitDiffResponse" $
     GitDiffResponse
       <$> required parseJSON "diff"
+  parseJSONList = listOf parseJSON
 
 -- | What changed between two states of the files.
 data Diff = Diff
@@ -1173,6 +1275,8 @@ instance Fields Diff where
 instance ToJSON Diff where
   toJSON = fieldsValue
   toEncoding = fieldsEncoding
+  toJSONList = listValue
+  toEncodingList = listEncoding
 
 instance FromJSON Diff where
   parseJSON = record "Diff" $
@@ -1181,6 +1285,7 @@ instance FromJSON Diff where
       <*> required uint32 "deletions"
       <*> required parseJSON "files"
       <*> required uint32 "total_files"
+  parseJSONList = listOf parseJSON
 
 -- | What changed in one file.
 data FileDiff = FileDiff
@@ -1219,6 +1324,8 @@ instance Fields FileDiff where
 instance ToJSON FileDiff where
   toJSON = fieldsValue
   toEncoding = fieldsEncoding
+  toJSONList = listValue
+  toEncodingList = listEncoding
 
 instance FromJSON FileDiff where
   parseJSON = record "FileDiff" $
@@ -1231,6 +1338,7 @@ instance FromJSON FileDiff where
       <*> optional parseJSON "old_path"
       <*> required parseJSON "patch"
       <*> required parseJSON "path"
+  parseJSONList = listOf parseJSON
 
 -- | What happened to a file.
 data ChangeKind
@@ -1250,9 +1358,10 @@ data ChangeKind
     -- ^ git does not know it.
   | Conflicted
     -- ^ Both sides of a merge changed it.
-  deriving stock (Eq, Ord, Show, Enum, Bounded, Generic)
+  deriving stock (Eq, Show, Generic)
 
 instance Named ChangeKind where
+  named = [ChangeKindAdded, ChangeKindModified, ChangeKindDeleted, Renamed, Copied, TypeChanged, Untracked, Conflicted]
   nameOf = \case
     ChangeKindAdded -> "added"
     ChangeKindModified -> "modified"
@@ -1266,9 +1375,12 @@ instance Named ChangeKind where
 instance ToJSON ChangeKind where
   toJSON = nameValue
   toEncoding = nameEncoding
+  toJSONList = listValue
+  toEncodingList = listEncoding
 
 instance FromJSON ChangeKind where
-  parseJSON = named "ChangeKind"
+  parseJSON = oneNamed "ChangeKind"
+  parseJSONList = listOf parseJSON
 
 -- | What was thrown away.
 data GitDropStashResponse = GitDropStashResponse
@@ -1285,11 +1397,14 @@ instance Fields GitDropStashResponse where
 instance ToJSON GitDropStashResponse where
   toJSON = fieldsValue
   toEncoding = fieldsEncoding
+  toJSONList = listValue
+  toEncodingList = listEncoding
 
 instance FromJSON GitDropStashResponse where
   parseJSON = record "GitDropStashResponse" $
     GitDropStashResponse
       <$> required parseJSON "stash"
+  parseJSONList = listOf parseJSON
 
 -- | What came.
 data GitFetchResponse = GitFetchResponse
@@ -1309,12 +1424,15 @@ instance Fields GitFetchResponse where
 instance ToJSON GitFetchResponse where
   toJSON = fieldsValue
   toEncoding = fieldsEncoding
+  toJSONList = listValue
+  toEncodingList = listEncoding
 
 instance FromJSON GitFetchResponse where
   parseJSON = record "GitFetchResponse" $
     GitFetchResponse
       <$> required parseJSON "remote"
       <*> required parseJSON "updates"
+  parseJSONList = listOf parseJSON
 
 -- | What became of a reference.
 data RefUpdate = RefUpdate
@@ -1347,6 +1465,8 @@ instance Fields RefUpdate where
 instance ToJSON RefUpdate where
   toJSON = fieldsValue
   toEncoding = fieldsEncoding
+  toJSONList = listValue
+  toEncodingList = listEncoding
 
 instance FromJSON RefUpdate where
   parseJSON = record "RefUpdate" $
@@ -1357,6 +1477,7 @@ instance FromJSON RefUpdate where
       <*> optional parseJSON "reason"
       <*> required parseJSON "reference"
       <*> optional parseJSON "source"
+  parseJSONList = listOf parseJSON
 
 -- | What became of a reference.
 data RefOutcome
@@ -1372,9 +1493,10 @@ data RefOutcome
     -- ^ It was there already.
   | Rejected
     -- ^ It was refused.
-  deriving stock (Eq, Ord, Show, Enum, Bounded, Generic)
+  deriving stock (Eq, Show, Generic)
 
 instance Named RefOutcome where
+  named = [Created, RefOutcomeFastForward, Forced, RefOutcomeDeleted, RefOutcomeUpToDate, Rejected]
   nameOf = \case
     Created -> "created"
     RefOutcomeFastForward -> "fast_forward"
@@ -1386,9 +1508,12 @@ instance Named RefOutcome where
 instance ToJSON RefOutcome where
   toJSON = nameValue
   toEncoding = nameEncoding
+  toJSONList = listValue
+  toEncodingList = listEncoding
 
 instance FromJSON RefOutcome where
-  parseJSON = named "RefOutcome"
+  parseJSON = oneNamed "RefOutcome"
+  parseJSONList = listOf parseJSON
 
 -- | What was sent.
 data GitForcePushResponse = GitForcePushResponse
@@ -1411,6 +1536,8 @@ instance Fields GitForcePushResponse where
 instance ToJSON GitForcePushResponse where
   toJSON = fieldsValue
   toEncoding = fieldsEncoding
+  toJSONList = listValue
+  toEncodingList = listEncoding
 
 instance FromJSON GitForcePushResponse where
   parseJSON = record "GitForcePushResponse" $
@@ -1418,6 +1545,7 @@ instance FromJSON GitForcePushResponse where
       <$> required parseJSON "messages"
       <*> required parseJSON "remote"
       <*> required parseJSON "updates"
+  parseJSONList = listOf parseJSON
 
 -- | The repository.
 data GitInitResponse = GitInitResponse
@@ -1440,6 +1568,8 @@ instance Fields GitInitResponse where
 instance ToJSON GitInitResponse where
   toJSON = fieldsValue
   toEncoding = fieldsEncoding
+  toJSONList = listValue
+  toEncodingList = listEncoding
 
 instance FromJSON GitInitResponse where
   parseJSON = record "GitInitResponse" $
@@ -1447,6 +1577,7 @@ instance FromJSON GitInitResponse where
       <$> required parseJSON "branch"
       <*> required parseJSON "existed"
       <*> required parseJSON "root"
+  parseJSONList = listOf parseJSON
 
 -- | The files that a revision holds.
 data GitListFilesResponse = GitListFilesResponse
@@ -1469,6 +1600,8 @@ instance Fields GitListFilesResponse where
 instance ToJSON GitListFilesResponse where
   toJSON = fieldsValue
   toEncoding = fieldsEncoding
+  toJSONList = listValue
+  toEncodingList = listEncoding
 
 instance FromJSON GitListFilesResponse where
   parseJSON = record "GitListFilesResponse" $
@@ -1476,6 +1609,7 @@ instance FromJSON GitListFilesResponse where
       <$> required parseJSON "entries"
       <*> required parseJSON "revision"
       <*> required uint32 "total"
+  parseJSONList = listOf parseJSON
 
 -- | A path that a revision holds.
 data TreeEntry = TreeEntry
@@ -1501,6 +1635,8 @@ instance Fields TreeEntry where
 instance ToJSON TreeEntry where
   toJSON = fieldsValue
   toEncoding = fieldsEncoding
+  toJSONList = listValue
+  toEncodingList = listEncoding
 
 instance FromJSON TreeEntry where
   parseJSON = record "TreeEntry" $
@@ -1509,6 +1645,7 @@ instance FromJSON TreeEntry where
       <*> required parseJSON "id"
       <*> required parseJSON "path"
       <*> optional int64 "size"
+  parseJSONList = listOf parseJSON
 
 -- | What a path in a revision is.
 data EntryKind
@@ -1522,9 +1659,10 @@ data EntryKind
     -- ^ A folder.
   | Submodule
     -- ^ Another repository.
-  deriving stock (Eq, Ord, Show, Enum, Bounded, Generic)
+  deriving stock (Eq, Show, Generic)
 
 instance Named EntryKind where
+  named = [File, Executable, Link, Folder, Submodule]
   nameOf = \case
     File -> "file"
     Executable -> "executable"
@@ -1535,9 +1673,12 @@ instance Named EntryKind where
 instance ToJSON EntryKind where
   toJSON = nameValue
   toEncoding = nameEncoding
+  toJSONList = listValue
+  toEncodingList = listEncoding
 
 instance FromJSON EntryKind where
-  parseJSON = named "EntryKind"
+  parseJSON = oneNamed "EntryKind"
+  parseJSONList = listOf parseJSON
 
 -- | The commits that lead to a revision, newest first.
 data GitLogResponse = GitLogResponse
@@ -1557,12 +1698,15 @@ instance Fields GitLogResponse where
 instance ToJSON GitLogResponse where
   toJSON = fieldsValue
   toEncoding = fieldsEncoding
+  toJSONList = listValue
+  toEncodingList = listEncoding
 
 instance FromJSON GitLogResponse where
   parseJSON = record "GitLogResponse" $
     GitLogResponse
       <$> required parseJSON "commits"
       <*> required parseJSON "more"
+  parseJSONList = listOf parseJSON
 
 -- | What became of the merge.
 data GitMergeResponse = GitMergeResponse
@@ -1588,6 +1732,8 @@ instance Fields GitMergeResponse where
 instance ToJSON GitMergeResponse where
   toJSON = fieldsValue
   toEncoding = fieldsEncoding
+  toJSONList = listValue
+  toEncodingList = listEncoding
 
 instance FromJSON GitMergeResponse where
   parseJSON = record "GitMergeResponse" $
@@ -1596,6 +1742,7 @@ instance FromJSON GitMergeResponse where
       <*> required parseJSON "head"
       <*> required parseJSON "outcome"
       <*> required parseJSON "output"
+  parseJSONList = listOf parseJSON
 
 -- | What was sent.
 data GitPushResponse = GitPushResponse
@@ -1618,6 +1765,8 @@ instance Fields GitPushResponse where
 instance ToJSON GitPushResponse where
   toJSON = fieldsValue
   toEncoding = fieldsEncoding
+  toJSONList = listValue
+  toEncodingList = listEncoding
 
 instance FromJSON GitPushResponse where
   parseJSON = record "GitPushResponse" $
@@ -1625,6 +1774,7 @@ instance FromJSON GitPushResponse where
       <$> required parseJSON "messages"
       <*> required parseJSON "remote"
       <*> required parseJSON "updates"
+  parseJSONList = listOf parseJSON
 
 -- | A file as it is at a revision.
 data GitReadFileResponse = GitReadFileResponse
@@ -1656,6 +1806,8 @@ instance Fields GitReadFileResponse where
 instance ToJSON GitReadFileResponse where
   toJSON = fieldsValue
   toEncoding = fieldsEncoding
+  toJSONList = listValue
+  toEncodingList = listEncoding
 
 instance FromJSON GitReadFileResponse where
   parseJSON = record "GitReadFileResponse" $
@@ -1666,6 +1818,7 @@ instance FromJSON GitReadFileResponse where
       <*> required parseJSON "path"
       <*> required parseJSON "revision"
       <*> required int64 "size"
+  parseJSONList = listOf parseJSON
 
 -- | A file's content.
 data FileContent
@@ -1683,12 +1836,15 @@ instance Fields FileContent where
 instance ToJSON FileContent where
   toJSON = fieldsValue
   toEncoding = fieldsEncoding
+  toJSONList = listValue
+  toEncodingList = listEncoding
 
 instance FromJSON FileContent where
   parseJSON = tagged "FileContent"
     [ ("Text", payload parseJSON Text)
     , ("Binary", nullary Binary)
     ]
+  parseJSONList = listOf parseJSON
 
 -- | Lines of a text.
 data TextContent = TextContent
@@ -1717,6 +1873,8 @@ instance Fields TextContent where
 instance ToJSON TextContent where
   toJSON = fieldsValue
   toEncoding = fieldsEncoding
+  toJSONList = listValue
+  toEncodingList = listEncoding
 
 instance FromJSON TextContent where
   parseJSON = record "TextContent" $
@@ -1726,6 +1884,7 @@ instance FromJSON TextContent where
       <*> required uint32 "start_line"
       <*> required parseJSON "text"
       <*> required uint32 "total_lines"
+  parseJSONList = listOf parseJSON
 
 -- | The repositories that this one knows.
 data GitRemotesResponse = GitRemotesResponse
@@ -1746,12 +1905,15 @@ instance Fields GitRemotesResponse where
 instance ToJSON GitRemotesResponse where
   toJSON = fieldsValue
   toEncoding = fieldsEncoding
+  toJSONList = listValue
+  toEncodingList = listEncoding
 
 instance FromJSON GitRemotesResponse where
   parseJSON = record "GitRemotesResponse" $
     GitRemotesResponse
       <$> optional parseJSON "default_remote"
       <*> required parseJSON "remotes"
+  parseJSONList = listOf parseJSON
 
 -- | Another repository that this one knows.
 data Remote = Remote
@@ -1774,6 +1936,8 @@ instance Fields Remote where
 instance ToJSON Remote where
   toJSON = fieldsValue
   toEncoding = fieldsEncoding
+  toJSONList = listValue
+  toEncodingList = listEncoding
 
 instance FromJSON Remote where
   parseJSON = record "Remote" $
@@ -1781,6 +1945,7 @@ instance FromJSON Remote where
       <$> required parseJSON "name"
       <*> optional parseJSON "push_url"
       <*> required parseJSON "url"
+  parseJSONList = listOf parseJSON
 
 -- | The work tree that was removed.
 data GitRemoveWorktreeResponse = GitRemoveWorktreeResponse
@@ -1797,11 +1962,14 @@ instance Fields GitRemoveWorktreeResponse where
 instance ToJSON GitRemoveWorktreeResponse where
   toJSON = fieldsValue
   toEncoding = fieldsEncoding
+  toJSONList = listValue
+  toEncodingList = listEncoding
 
 instance FromJSON GitRemoveWorktreeResponse where
   parseJSON = record "GitRemoveWorktreeResponse" $
     GitRemoveWorktreeResponse
       <$> required parseJSON "worktree"
+  parseJSONList = listOf parseJSON
 
 -- | The renamed branch.
 data GitRenameBranchResponse = GitRenameBranchResponse
@@ -1818,11 +1986,14 @@ instance Fields GitRenameBranchResponse where
 instance ToJSON GitRenameBranchResponse where
   toJSON = fieldsValue
   toEncoding = fieldsEncoding
+  toJSONList = listValue
+  toEncodingList = listEncoding
 
 instance FromJSON GitRenameBranchResponse where
   parseJSON = record "GitRenameBranchResponse" $
     GitRenameBranchResponse
       <$> required parseJSON "branch"
+  parseJSONList = listOf parseJSON
 
 -- | The operations of the effect @Git@, one kind per import.
 data GitRequest
@@ -1867,6 +2038,8 @@ instance Fields GitRequest where
 instance ToJSON GitRequest where
   toJSON = fieldsValue
   toEncoding = fieldsEncoding
+  toJSONList = listValue
+  toEncodingList = listEncoding
 
 instance FromJSON GitRequest where
   parseJSON = tagged "GitRequest"
@@ -1882,6 +2055,7 @@ instance FromJSON GitRequest where
     , ("GitWorktrees", payload parseJSON GitWorktrees)
     , ("GitStashes", payload parseJSON GitStashes)
     ]
+  parseJSONList = listOf parseJSON
 
 -- | Asks who last changed each line of a file.
 data GitBlameRequest = GitBlameRequest
@@ -1910,6 +2084,8 @@ instance Fields GitBlameRequest where
 instance ToJSON GitBlameRequest where
   toJSON = fieldsValue
   toEncoding = fieldsEncoding
+  toJSONList = listValue
+  toEncodingList = listEncoding
 
 instance FromJSON GitBlameRequest where
   parseJSON = record "GitBlameRequest" $
@@ -1919,6 +2095,7 @@ instance FromJSON GitBlameRequest where
       <*> optional parseJSON "repo_path"
       <*> optional parseJSON "revision"
       <*> required uint32 "start_line"
+  parseJSONList = listOf parseJSON
 
 -- | Asks for the branches and where they stand.
 data GitBranchesRequest = GitBranchesRequest
@@ -1947,6 +2124,8 @@ instance Fields GitBranchesRequest where
 instance ToJSON GitBranchesRequest where
   toJSON = fieldsValue
   toEncoding = fieldsEncoding
+  toJSONList = listValue
+  toEncodingList = listEncoding
 
 instance FromJSON GitBranchesRequest where
   parseJSON = record "GitBranchesRequest" $
@@ -1956,6 +2135,7 @@ instance FromJSON GitBranchesRequest where
       <*> optional parseJSON "not_contains"
       <*> optional parseJSON "repo_path"
       <*> required parseJSON "scope"
+  parseJSONList = listOf parseJSON
 
 -- | Which branches.
 data BranchScope
@@ -1965,9 +2145,10 @@ data BranchScope
     -- ^ Those that it knows of its remotes.
   | All
     -- ^ Both.
-  deriving stock (Eq, Ord, Show, Enum, Bounded, Generic)
+  deriving stock (Eq, Show, Generic)
 
 instance Named BranchScope where
+  named = [Local, BranchScopeRemote, All]
   nameOf = \case
     Local -> "local"
     BranchScopeRemote -> "remote"
@@ -1976,9 +2157,12 @@ instance Named BranchScope where
 instance ToJSON BranchScope where
   toJSON = nameValue
   toEncoding = nameEncoding
+  toJSONList = listValue
+  toEncodingList = listEncoding
 
 instance FromJSON BranchScope where
-  parseJSON = named "BranchScope"
+  parseJSON = oneNamed "BranchScope"
+  parseJSONList = listOf parseJSON
 
 -- | Asks for the difference between two states of the files.
 data GitDiffRequest = GitDiffRequest
@@ -2010,6 +2194,8 @@ instance Fields GitDiffRequest where
 instance ToJSON GitDiffRequest where
   toJSON = fieldsValue
   toEncoding = fieldsEncoding
+  toJSONList = listValue
+  toEncodingList = listEncoding
 
 instance FromJSON GitDiffRequest where
   parseJSON = record "GitDiffRequest" $
@@ -2020,6 +2206,7 @@ instance FromJSON GitDiffRequest where
       <*> required uint32 "max_files"
       <*> optional parseJSON "path"
       <*> optional parseJSON "repo_path"
+  parseJSONList = listOf parseJSON
 
 -- | Which two states of the files are compared.
 data Comparison
@@ -2043,6 +2230,8 @@ instance Fields Comparison where
 instance ToJSON Comparison where
   toJSON = fieldsValue
   toEncoding = fieldsEncoding
+  toJSONList = listValue
+  toEncodingList = listEncoding
 
 instance FromJSON Comparison where
   parseJSON = tagged "Comparison"
@@ -2051,6 +2240,7 @@ instance FromJSON Comparison where
     , ("Since", payload parseJSON Since)
     , ("Between", payload parseJSON Between)
     ]
+  parseJSONList = listOf parseJSON
 
 -- | Two revisions to compare.
 data RevisionRange = RevisionRange
@@ -2073,6 +2263,8 @@ instance Fields RevisionRange where
 instance ToJSON RevisionRange where
   toJSON = fieldsValue
   toEncoding = fieldsEncoding
+  toJSONList = listValue
+  toEncodingList = listEncoding
 
 instance FromJSON RevisionRange where
   parseJSON = record "RevisionRange" $
@@ -2080,6 +2272,7 @@ instance FromJSON RevisionRange where
       <$> required parseJSON "from"
       <*> required parseJSON "merge_base"
       <*> required parseJSON "to"
+  parseJSONList = listOf parseJSON
 
 -- | Asks for the files that a revision holds.
 data GitListFilesRequest = GitListFilesRequest
@@ -2111,6 +2304,8 @@ instance Fields GitListFilesRequest where
 instance ToJSON GitListFilesRequest where
   toJSON = fieldsValue
   toEncoding = fieldsEncoding
+  toJSONList = listValue
+  toEncodingList = listEncoding
 
 instance FromJSON GitListFilesRequest where
   parseJSON = record "GitListFilesRequest" $
@@ -2121,6 +2316,7 @@ instance FromJSON GitListFilesRequest where
       <*> optional parseJSON "repo_path"
       <*> optional parseJSON "revision"
       <*> required uint32 "skip"
+  parseJSONList = listOf parseJSON
 
 -- | Asks for the commits that lead to a revision, newest first.
 data GitLogRequest = GitLogRequest
@@ -2161,6 +2357,8 @@ instance Fields GitLogRequest where
 instance ToJSON GitLogRequest where
   toJSON = fieldsValue
   toEncoding = fieldsEncoding
+  toJSONList = listValue
+  toEncodingList = listEncoding
 
 instance FromJSON GitLogRequest where
   parseJSON = record "GitLogRequest" $
@@ -2174,6 +2372,7 @@ instance FromJSON GitLogRequest where
       <*> optional parseJSON "since"
       <*> required uint32 "skip"
       <*> optional parseJSON "until"
+  parseJSONList = listOf parseJSON
 
 -- | Asks for a file as it is at a revision.
 data GitReadFileRequest = GitReadFileRequest
@@ -2205,6 +2404,8 @@ instance Fields GitReadFileRequest where
 instance ToJSON GitReadFileRequest where
   toJSON = fieldsValue
   toEncoding = fieldsEncoding
+  toJSONList = listValue
+  toEncodingList = listEncoding
 
 instance FromJSON GitReadFileRequest where
   parseJSON = record "GitReadFileRequest" $
@@ -2215,6 +2416,7 @@ instance FromJSON GitReadFileRequest where
       <*> optional parseJSON "repo_path"
       <*> optional parseJSON "revision"
       <*> required uint32 "start_line"
+  parseJSONList = listOf parseJSON
 
 -- | Asks for the repositories that this one knows.
 data GitRemotesRequest = GitRemotesRequest
@@ -2231,11 +2433,14 @@ instance Fields GitRemotesRequest where
 instance ToJSON GitRemotesRequest where
   toJSON = fieldsValue
   toEncoding = fieldsEncoding
+  toJSONList = listValue
+  toEncodingList = listEncoding
 
 instance FromJSON GitRemotesRequest where
   parseJSON = record "GitRemotesRequest" $
     GitRemotesRequest
       <$> optional parseJSON "repo_path"
+  parseJSONList = listOf parseJSON
 
 -- | Asks for one commit and what it changed against its first parent.
 data GitShowRequest = GitShowRequest
@@ -2267,6 +2472,8 @@ instance Fields GitShowRequest where
 instance ToJSON GitShowRequest where
   toJSON = fieldsValue
   toEncoding = fieldsEncoding
+  toJSONList = listValue
+  toEncodingList = listEncoding
 
 instance FromJSON GitShowRequest where
   parseJSON = record "GitShowRequest" $
@@ -2277,6 +2484,7 @@ instance FromJSON GitShowRequest where
       <*> optional parseJSON "path"
       <*> optional parseJSON "repo_path"
       <*> optional parseJSON "revision"
+  parseJSONList = listOf parseJSON
 
 -- | Asks for what is stashed.
 data GitStashesRequest = GitStashesRequest
@@ -2296,12 +2504,15 @@ instance Fields GitStashesRequest where
 instance ToJSON GitStashesRequest where
   toJSON = fieldsValue
   toEncoding = fieldsEncoding
+  toJSONList = listValue
+  toEncodingList = listEncoding
 
 instance FromJSON GitStashesRequest where
   parseJSON = record "GitStashesRequest" $
     GitStashesRequest
       <$> required uint32 "max_count"
       <*> optional parseJSON "repo_path"
+  parseJSONList = listOf parseJSON
 
 -- | Asks what differs between the last commit, the index and the work tree.
 data GitStatusRequest = GitStatusRequest
@@ -2321,12 +2532,15 @@ instance Fields GitStatusRequest where
 instance ToJSON GitStatusRequest where
   toJSON = fieldsValue
   toEncoding = fieldsEncoding
+  toJSONList = listValue
+  toEncodingList = listEncoding
 
 instance FromJSON GitStatusRequest where
   parseJSON = record "GitStatusRequest" $
     GitStatusRequest
       <$> required uint32 "max_count"
       <*> optional parseJSON "repo_path"
+  parseJSONList = listOf parseJSON
 
 -- | Asks for the work trees of a repository.
 data GitWorktreesRequest = GitWorktreesRequest
@@ -2343,11 +2557,14 @@ instance Fields GitWorktreesRequest where
 instance ToJSON GitWorktreesRequest where
   toJSON = fieldsValue
   toEncoding = fieldsEncoding
+  toJSONList = listValue
+  toEncodingList = listEncoding
 
 instance FromJSON GitWorktreesRequest where
   parseJSON = record "GitWorktreesRequest" $
     GitWorktreesRequest
       <$> optional parseJSON "repo_path"
+  parseJSONList = listOf parseJSON
 
 -- | Where the branch was, and what was lost.
 data GitResetHardResponse = GitResetHardResponse
@@ -2373,6 +2590,8 @@ instance Fields GitResetHardResponse where
 instance ToJSON GitResetHardResponse where
   toJSON = fieldsValue
   toEncoding = fieldsEncoding
+  toJSONList = listValue
+  toEncodingList = listEncoding
 
 instance FromJSON GitResetHardResponse where
   parseJSON = record "GitResetHardResponse" $
@@ -2381,6 +2600,7 @@ instance FromJSON GitResetHardResponse where
       <*> required parseJSON "before"
       <*> required parseJSON "lost"
       <*> required uint32 "total_lost"
+  parseJSONList = listOf parseJSON
 
 -- | Where the branch was, and is.
 data GitResetResponse = GitResetResponse
@@ -2400,12 +2620,15 @@ instance Fields GitResetResponse where
 instance ToJSON GitResetResponse where
   toJSON = fieldsValue
   toEncoding = fieldsEncoding
+  toJSONList = listValue
+  toEncodingList = listEncoding
 
 instance FromJSON GitResetResponse where
   parseJSON = record "GitResetResponse" $
     GitResetResponse
       <$> required parseJSON "after"
       <*> required parseJSON "before"
+  parseJSONList = listOf parseJSON
 
 -- | What was restored.
 data GitRestoreResponse = GitRestoreResponse
@@ -2425,12 +2648,15 @@ instance Fields GitRestoreResponse where
 instance ToJSON GitRestoreResponse where
   toJSON = fieldsValue
   toEncoding = fieldsEncoding
+  toJSONList = listValue
+  toEncodingList = listEncoding
 
 instance FromJSON GitRestoreResponse where
   parseJSON = record "GitRestoreResponse" $
     GitRestoreResponse
       <$> required parseJSON "restored"
       <*> required uint32 "total"
+  parseJSONList = listOf parseJSON
 
 -- | One commit and what it changed against its first parent, or all its files where it has
 --   none.
@@ -2454,6 +2680,8 @@ instance Fields GitShowResponse where
 instance ToJSON GitShowResponse where
   toJSON = fieldsValue
   toEncoding = fieldsEncoding
+  toJSONList = listValue
+  toEncodingList = listEncoding
 
 instance FromJSON GitShowResponse where
   parseJSON = record "GitShowResponse" $
@@ -2461,6 +2689,7 @@ instance FromJSON GitShowResponse where
       <$> required parseJSON "commit"
       <*> required parseJSON "diff"
       <*> optional parseJSON "tag"
+  parseJSONList = listOf parseJSON
 
 -- | An annotated tag.
 data Tag = Tag
@@ -2483,6 +2712,8 @@ instance Fields Tag where
 instance ToJSON Tag where
   toJSON = fieldsValue
   toEncoding = fieldsEncoding
+  toJSONList = listValue
+  toEncodingList = listEncoding
 
 instance FromJSON Tag where
   parseJSON = record "Tag" $
@@ -2490,6 +2721,7 @@ instance FromJSON Tag where
       <$> required parseJSON "message"
       <*> required parseJSON "name"
       <*> optional parseJSON "tagger"
+  parseJSONList = listOf parseJSON
 
 -- | What is staged now.
 data GitStageResponse = GitStageResponse
@@ -2509,12 +2741,15 @@ instance Fields GitStageResponse where
 instance ToJSON GitStageResponse where
   toJSON = fieldsValue
   toEncoding = fieldsEncoding
+  toJSONList = listValue
+  toEncodingList = listEncoding
 
 instance FromJSON GitStageResponse where
   parseJSON = record "GitStageResponse" $
     GitStageResponse
       <$> required parseJSON "staged"
       <*> required uint32 "total"
+  parseJSONList = listOf parseJSON
 
 -- | One path that differs. Where a side has no change, it is left out.
 data StatusEntry = StatusEntry
@@ -2540,6 +2775,8 @@ instance Fields StatusEntry where
 instance ToJSON StatusEntry where
   toJSON = fieldsValue
   toEncoding = fieldsEncoding
+  toJSONList = listValue
+  toEncodingList = listEncoding
 
 instance FromJSON StatusEntry where
   parseJSON = record "StatusEntry" $
@@ -2548,6 +2785,7 @@ instance FromJSON StatusEntry where
       <*> required parseJSON "path"
       <*> optional parseJSON "staged"
       <*> optional parseJSON "unstaged"
+  parseJSONList = listOf parseJSON
 
 -- | What was put aside.
 data GitStashResponse = GitStashResponse
@@ -2564,11 +2802,14 @@ instance Fields GitStashResponse where
 instance ToJSON GitStashResponse where
   toJSON = fieldsValue
   toEncoding = fieldsEncoding
+  toJSONList = listValue
+  toEncodingList = listEncoding
 
 instance FromJSON GitStashResponse where
   parseJSON = record "GitStashResponse" $
     GitStashResponse
       <$> optional parseJSON "stash"
+  parseJSONList = listOf parseJSON
 
 -- | What is stashed.
 data GitStashesResponse = GitStashesResponse
@@ -2588,12 +2829,15 @@ instance Fields GitStashesResponse where
 instance ToJSON GitStashesResponse where
   toJSON = fieldsValue
   toEncoding = fieldsEncoding
+  toJSONList = listValue
+  toEncodingList = listEncoding
 
 instance FromJSON GitStashesResponse where
   parseJSON = record "GitStashesResponse" $
     GitStashesResponse
       <$> required parseJSON "stashes"
       <*> required uint32 "total"
+  parseJSONList = listOf parseJSON
 
 -- | What differs between the last commit, the index and the work tree.
 data GitStatusResponse = GitStatusResponse
@@ -2631,6 +2875,8 @@ instance Fields GitStatusResponse where
 instance ToJSON GitStatusResponse where
   toJSON = fieldsValue
   toEncoding = fieldsEncoding
+  toJSONList = listValue
+  toEncodingList = listEncoding
 
 instance FromJSON GitStatusResponse where
   parseJSON = record "GitStatusResponse" $
@@ -2643,6 +2889,7 @@ instance FromJSON GitStatusResponse where
       <*> required parseJSON "state"
       <*> required uint32 "total"
       <*> optional parseJSON "upstream"
+  parseJSONList = listOf parseJSON
 
 -- | What is going on in a repository.
 data RepositoryState
@@ -2660,9 +2907,10 @@ data RepositoryState
     -- ^ A rebase is going on.
   | RepositoryStateApplyMailbox
     -- ^ Patches from a mailbox are being applied.
-  deriving stock (Eq, Ord, Show, Enum, Bounded, Generic)
+  deriving stock (Eq, Show, Generic)
 
 instance Named RepositoryState where
+  named = [Clean, RepositoryStateMerge, RepositoryStateRevert, RepositoryStateCherryPick, Bisect, RepositoryStateRebase, RepositoryStateApplyMailbox]
   nameOf = \case
     Clean -> "clean"
     RepositoryStateMerge -> "merge"
@@ -2675,9 +2923,12 @@ instance Named RepositoryState where
 instance ToJSON RepositoryState where
   toJSON = nameValue
   toEncoding = nameEncoding
+  toJSONList = listValue
+  toEncodingList = listEncoding
 
 instance FromJSON RepositoryState where
-  parseJSON = named "RepositoryState"
+  parseJSON = oneNamed "RepositoryState"
+  parseJSONList = listOf parseJSON
 
 -- | What is checked out now.
 data GitSwitchResponse = GitSwitchResponse
@@ -2700,6 +2951,8 @@ instance Fields GitSwitchResponse where
 instance ToJSON GitSwitchResponse where
   toJSON = fieldsValue
   toEncoding = fieldsEncoding
+  toJSONList = listValue
+  toEncodingList = listEncoding
 
 instance FromJSON GitSwitchResponse where
   parseJSON = record "GitSwitchResponse" $
@@ -2707,6 +2960,7 @@ instance FromJSON GitSwitchResponse where
       <$> optional parseJSON "branch"
       <*> optional parseJSON "head"
       <*> required parseJSON "output"
+  parseJSONList = listOf parseJSON
 
 -- | What is staged still.
 data GitUnstageResponse = GitUnstageResponse
@@ -2726,12 +2980,15 @@ instance Fields GitUnstageResponse where
 instance ToJSON GitUnstageResponse where
   toJSON = fieldsValue
   toEncoding = fieldsEncoding
+  toJSONList = listValue
+  toEncodingList = listEncoding
 
 instance FromJSON GitUnstageResponse where
   parseJSON = record "GitUnstageResponse" $
     GitUnstageResponse
       <$> required parseJSON "staged"
       <*> required uint32 "total"
+  parseJSONList = listOf parseJSON
 
 -- | The work trees of a repository.
 data GitWorktreesResponse = GitWorktreesResponse
@@ -2748,11 +3005,14 @@ instance Fields GitWorktreesResponse where
 instance ToJSON GitWorktreesResponse where
   toJSON = fieldsValue
   toEncoding = fieldsEncoding
+  toJSONList = listValue
+  toEncodingList = listEncoding
 
 instance FromJSON GitWorktreesResponse where
   parseJSON = record "GitWorktreesResponse" $
     GitWorktreesResponse
       <$> required parseJSON "worktrees"
+  parseJSONList = listOf parseJSON
 
 -- | The operations of the effect @GitWrite@, one kind per import.
 data GitWriteRequest
@@ -2815,6 +3075,8 @@ instance Fields GitWriteRequest where
 instance ToJSON GitWriteRequest where
   toJSON = fieldsValue
   toEncoding = fieldsEncoding
+  toJSONList = listValue
+  toEncodingList = listEncoding
 
 instance FromJSON GitWriteRequest where
   parseJSON = tagged "GitWriteRequest"
@@ -2836,6 +3098,7 @@ instance FromJSON GitWriteRequest where
     , ("GitFetch", payload parseJSON GitFetch)
     , ("GitPush", payload parseJSON GitPush)
     ]
+  parseJSONList = listOf parseJSON
 
 -- | Makes a folder in which another commit is checked out.
 data GitAddWorktreeRequest = GitAddWorktreeRequest
@@ -2862,6 +3125,8 @@ instance Fields GitAddWorktreeRequest where
 instance ToJSON GitAddWorktreeRequest where
   toJSON = fieldsValue
   toEncoding = fieldsEncoding
+  toJSONList = listValue
+  toEncodingList = listEncoding
 
 instance FromJSON GitAddWorktreeRequest where
   parseJSON = record "GitAddWorktreeRequest" $
@@ -2870,6 +3135,7 @@ instance FromJSON GitAddWorktreeRequest where
       <*> required parseJSON "path"
       <*> optional parseJSON "repo_path"
       <*> optional parseJSON "revision"
+  parseJSONList = listOf parseJSON
 
 -- | Brings stashed changes back.
 data GitApplyStashRequest = GitApplyStashRequest
@@ -2895,6 +3161,8 @@ instance Fields GitApplyStashRequest where
 instance ToJSON GitApplyStashRequest where
   toJSON = fieldsValue
   toEncoding = fieldsEncoding
+  toJSONList = listValue
+  toEncodingList = listEncoding
 
 instance FromJSON GitApplyStashRequest where
   parseJSON = record "GitApplyStashRequest" $
@@ -2903,6 +3171,7 @@ instance FromJSON GitApplyStashRequest where
       <*> required uint32 "index"
       <*> optional parseJSON "repo_path"
       <*> required parseJSON "restore_index"
+  parseJSONList = listOf parseJSON
 
 -- | Applies the changes of commits to the current branch, each as a new commit.
 data GitCherryPickRequest = GitCherryPickRequest
@@ -2931,6 +3200,8 @@ instance Fields GitCherryPickRequest where
 instance ToJSON GitCherryPickRequest where
   toJSON = fieldsValue
   toEncoding = fieldsEncoding
+  toJSONList = listValue
+  toEncodingList = listEncoding
 
 instance FromJSON GitCherryPickRequest where
   parseJSON = record "GitCherryPickRequest" $
@@ -2940,6 +3211,7 @@ instance FromJSON GitCherryPickRequest where
       <*> required parseJSON "record_origin"
       <*> optional parseJSON "repo_path"
       <*> required parseJSON "revisions"
+  parseJSONList = listOf parseJSON
 
 -- | What happens to conflicts.
 data OnConflict
@@ -2947,9 +3219,10 @@ data OnConflict
     -- ^ They stay in the work tree, to be resolved and committed.
   | Abort
     -- ^ Everything is put back as it was.
-  deriving stock (Eq, Ord, Show, Enum, Bounded, Generic)
+  deriving stock (Eq, Show, Generic)
 
 instance Named OnConflict where
+  named = [Keep, Abort]
   nameOf = \case
     Keep -> "keep"
     Abort -> "abort"
@@ -2957,9 +3230,12 @@ instance Named OnConflict where
 instance ToJSON OnConflict where
   toJSON = nameValue
   toEncoding = nameEncoding
+  toJSONList = listValue
+  toEncodingList = listEncoding
 
 instance FromJSON OnConflict where
-  parseJSON = named "OnConflict"
+  parseJSON = oneNamed "OnConflict"
+  parseJSONList = listOf parseJSON
 
 -- | Copies a repository from elsewhere.
 data GitCloneRequest = GitCloneRequest
@@ -2985,6 +3261,8 @@ instance Fields GitCloneRequest where
 instance ToJSON GitCloneRequest where
   toJSON = fieldsValue
   toEncoding = fieldsEncoding
+  toJSONList = listValue
+  toEncodingList = listEncoding
 
 instance FromJSON GitCloneRequest where
   parseJSON = record "GitCloneRequest" $
@@ -2993,6 +3271,7 @@ instance FromJSON GitCloneRequest where
       <*> optional uint32 "depth"
       <*> required parseJSON "path"
       <*> required parseJSON "url"
+  parseJSONList = listOf parseJSON
 
 -- | Commits what is staged, as the repository's hooks, signing and configuration want it.
 data GitCommitRequest = GitCommitRequest
@@ -3022,6 +3301,8 @@ instance Fields GitCommitRequest where
 instance ToJSON GitCommitRequest where
   toJSON = fieldsValue
   toEncoding = fieldsEncoding
+  toJSONList = listValue
+  toEncodingList = listEncoding
 
 instance FromJSON GitCommitRequest where
   parseJSON = record "GitCommitRequest" $
@@ -3031,6 +3312,7 @@ instance FromJSON GitCommitRequest where
       <*> required parseJSON "amend"
       <*> optional parseJSON "message"
       <*> optional parseJSON "repo_path"
+  parseJSONList = listOf parseJSON
 
 -- | Makes a branch; what is checked out stays as it is.
 data GitCreateBranchRequest = GitCreateBranchRequest
@@ -3053,6 +3335,8 @@ instance Fields GitCreateBranchRequest where
 instance ToJSON GitCreateBranchRequest where
   toJSON = fieldsValue
   toEncoding = fieldsEncoding
+  toJSONList = listValue
+  toEncodingList = listEncoding
 
 instance FromJSON GitCreateBranchRequest where
   parseJSON = record "GitCreateBranchRequest" $
@@ -3060,6 +3344,7 @@ instance FromJSON GitCreateBranchRequest where
       <$> required parseJSON "name"
       <*> optional parseJSON "repo_path"
       <*> optional parseJSON "start_point"
+  parseJSONList = listOf parseJSON
 
 -- | Makes a tag, signed where the configuration wants that.
 data GitCreateTagRequest = GitCreateTagRequest
@@ -3085,6 +3370,8 @@ instance Fields GitCreateTagRequest where
 instance ToJSON GitCreateTagRequest where
   toJSON = fieldsValue
   toEncoding = fieldsEncoding
+  toJSONList = listValue
+  toEncodingList = listEncoding
 
 instance FromJSON GitCreateTagRequest where
   parseJSON = record "GitCreateTagRequest" $
@@ -3093,6 +3380,7 @@ instance FromJSON GitCreateTagRequest where
       <*> required parseJSON "name"
       <*> optional parseJSON "repo_path"
       <*> optional parseJSON "revision"
+  parseJSONList = listOf parseJSON
 
 -- | Brings what is new at a remote.
 data GitFetchRequest = GitFetchRequest
@@ -3124,6 +3412,8 @@ instance Fields GitFetchRequest where
 instance ToJSON GitFetchRequest where
   toJSON = fieldsValue
   toEncoding = fieldsEncoding
+  toJSONList = listValue
+  toEncodingList = listEncoding
 
 instance FromJSON GitFetchRequest where
   parseJSON = record "GitFetchRequest" $
@@ -3134,6 +3424,7 @@ instance FromJSON GitFetchRequest where
       <*> optional parseJSON "remote"
       <*> optional parseJSON "repo_path"
       <*> required parseJSON "tags"
+  parseJSONList = listOf parseJSON
 
 -- | Makes a repository.
 data GitInitRequest = GitInitRequest
@@ -3156,6 +3447,8 @@ instance Fields GitInitRequest where
 instance ToJSON GitInitRequest where
   toJSON = fieldsValue
   toEncoding = fieldsEncoding
+  toJSONList = listValue
+  toEncodingList = listEncoding
 
 instance FromJSON GitInitRequest where
   parseJSON = record "GitInitRequest" $
@@ -3163,6 +3456,7 @@ instance FromJSON GitInitRequest where
       <$> required parseJSON "bare"
       <*> optional parseJSON "initial_branch"
       <*> required parseJSON "path"
+  parseJSONList = listOf parseJSON
 
 -- | Merges a revision into the current branch.
 data GitMergeRequest = GitMergeRequest
@@ -3194,6 +3488,8 @@ instance Fields GitMergeRequest where
 instance ToJSON GitMergeRequest where
   toJSON = fieldsValue
   toEncoding = fieldsEncoding
+  toJSONList = listValue
+  toEncodingList = listEncoding
 
 instance FromJSON GitMergeRequest where
   parseJSON = record "GitMergeRequest" $
@@ -3204,6 +3500,7 @@ instance FromJSON GitMergeRequest where
       <*> optional parseJSON "repo_path"
       <*> required parseJSON "revision"
       <*> required parseJSON "squash"
+  parseJSONList = listOf parseJSON
 
 -- | What happens where a branch can simply move forward.
 data FastForward
@@ -3213,9 +3510,10 @@ data FastForward
     -- ^ It moves; otherwise nothing happens, as a @conflict@.
   | Never
     -- ^ A merge commit is made.
-  deriving stock (Eq, Ord, Show, Enum, Bounded, Generic)
+  deriving stock (Eq, Show, Generic)
 
 instance Named FastForward where
+  named = [Allowed, Only, Never]
   nameOf = \case
     Allowed -> "allowed"
     Only -> "only"
@@ -3224,9 +3522,12 @@ instance Named FastForward where
 instance ToJSON FastForward where
   toJSON = nameValue
   toEncoding = nameEncoding
+  toJSONList = listValue
+  toEncodingList = listEncoding
 
 instance FromJSON FastForward where
-  parseJSON = named "FastForward"
+  parseJSON = oneNamed "FastForward"
+  parseJSONList = listOf parseJSON
 
 -- | Sends commits to a remote, without taking any away there.
 data GitPushRequest = GitPushRequest
@@ -3258,6 +3559,8 @@ instance Fields GitPushRequest where
 instance ToJSON GitPushRequest where
   toJSON = fieldsValue
   toEncoding = fieldsEncoding
+  toJSONList = listValue
+  toEncodingList = listEncoding
 
 instance FromJSON GitPushRequest where
   parseJSON = record "GitPushRequest" $
@@ -3268,6 +3571,7 @@ instance FromJSON GitPushRequest where
       <*> required parseJSON "set_upstream"
       <*> optional parseJSON "source"
       <*> optional parseJSON "target"
+  parseJSONList = listOf parseJSON
 
 -- | Gives a branch another name.
 data GitRenameBranchRequest = GitRenameBranchRequest
@@ -3290,6 +3594,8 @@ instance Fields GitRenameBranchRequest where
 instance ToJSON GitRenameBranchRequest where
   toJSON = fieldsValue
   toEncoding = fieldsEncoding
+  toJSONList = listValue
+  toEncodingList = listEncoding
 
 instance FromJSON GitRenameBranchRequest where
   parseJSON = record "GitRenameBranchRequest" $
@@ -3297,6 +3603,7 @@ instance FromJSON GitRenameBranchRequest where
       <$> optional parseJSON "name"
       <*> required parseJSON "new_name"
       <*> optional parseJSON "repo_path"
+  parseJSONList = listOf parseJSON
 
 -- | Moves the current branch to a commit; no file of the work tree changes.
 data GitResetRequest = GitResetRequest
@@ -3319,6 +3626,8 @@ instance Fields GitResetRequest where
 instance ToJSON GitResetRequest where
   toJSON = fieldsValue
   toEncoding = fieldsEncoding
+  toJSONList = listValue
+  toEncodingList = listEncoding
 
 instance FromJSON GitResetRequest where
   parseJSON = record "GitResetRequest" $
@@ -3326,6 +3635,7 @@ instance FromJSON GitResetRequest where
       <$> required parseJSON "mode"
       <*> optional parseJSON "repo_path"
       <*> optional parseJSON "revision"
+  parseJSONList = listOf parseJSON
 
 -- | What follows a branch that is moved.
 data ResetMode
@@ -3333,9 +3643,10 @@ data ResetMode
     -- ^ Nothing: what the commits changed is staged.
   | Mixed
     -- ^ The index: what the commits changed is not staged.
-  deriving stock (Eq, Ord, Show, Enum, Bounded, Generic)
+  deriving stock (Eq, Show, Generic)
 
 instance Named ResetMode where
+  named = [Soft, Mixed]
   nameOf = \case
     Soft -> "soft"
     Mixed -> "mixed"
@@ -3343,9 +3654,12 @@ instance Named ResetMode where
 instance ToJSON ResetMode where
   toJSON = nameValue
   toEncoding = nameEncoding
+  toJSONList = listValue
+  toEncodingList = listEncoding
 
 instance FromJSON ResetMode where
-  parseJSON = named "ResetMode"
+  parseJSON = oneNamed "ResetMode"
+  parseJSONList = listOf parseJSON
 
 -- | Puts changes of the work tree into the index.
 data GitStageRequest = GitStageRequest
@@ -3368,6 +3682,8 @@ instance Fields GitStageRequest where
 instance ToJSON GitStageRequest where
   toJSON = fieldsValue
   toEncoding = fieldsEncoding
+  toJSONList = listValue
+  toEncodingList = listEncoding
 
 instance FromJSON GitStageRequest where
   parseJSON = record "GitStageRequest" $
@@ -3375,6 +3691,7 @@ instance FromJSON GitStageRequest where
       <$> required uint32 "max_count"
       <*> required parseJSON "paths"
       <*> optional parseJSON "repo_path"
+  parseJSONList = listOf parseJSON
 
 -- | Puts the changes of the work tree and the index aside.
 data GitStashRequest = GitStashRequest
@@ -3400,6 +3717,8 @@ instance Fields GitStashRequest where
 instance ToJSON GitStashRequest where
   toJSON = fieldsValue
   toEncoding = fieldsEncoding
+  toJSONList = listValue
+  toEncodingList = listEncoding
 
 instance FromJSON GitStashRequest where
   parseJSON = record "GitStashRequest" $
@@ -3408,6 +3727,7 @@ instance FromJSON GitStashRequest where
       <*> required parseJSON "keep_index"
       <*> optional parseJSON "message"
       <*> optional parseJSON "repo_path"
+  parseJSONList = listOf parseJSON
 
 -- | Checks out a branch or a commit.
 data GitSwitchRequest = GitSwitchRequest
@@ -3436,6 +3756,8 @@ instance Fields GitSwitchRequest where
 instance ToJSON GitSwitchRequest where
   toJSON = fieldsValue
   toEncoding = fieldsEncoding
+  toJSONList = listValue
+  toEncodingList = listEncoding
 
 instance FromJSON GitSwitchRequest where
   parseJSON = record "GitSwitchRequest" $
@@ -3445,6 +3767,7 @@ instance FromJSON GitSwitchRequest where
       <*> optional parseJSON "repo_path"
       <*> optional parseJSON "start_point"
       <*> required parseJSON "target"
+  parseJSONList = listOf parseJSON
 
 -- | Takes changes out of the index; the work tree stays as it is.
 data GitUnstageRequest = GitUnstageRequest
@@ -3467,6 +3790,8 @@ instance Fields GitUnstageRequest where
 instance ToJSON GitUnstageRequest where
   toJSON = fieldsValue
   toEncoding = fieldsEncoding
+  toJSONList = listValue
+  toEncodingList = listEncoding
 
 instance FromJSON GitUnstageRequest where
   parseJSON = record "GitUnstageRequest" $
@@ -3474,3 +3799,4 @@ instance FromJSON GitUnstageRequest where
       <$> required uint32 "max_count"
       <*> required parseJSON "paths"
       <*> optional parseJSON "repo_path"
+  parseJSONList = listOf parseJSON

@@ -164,6 +164,8 @@ instance Fields GithubBranchesResponse where
 instance ToJSON GithubBranchesResponse where
   toJSON = fieldsValue
   toEncoding = fieldsEncoding
+  toJSONList = listValue
+  toEncodingList = listEncoding
 
 instance FromJSON GithubBranchesResponse where
   parseJSON = record "GithubBranchesResponse" $
@@ -171,6 +173,7 @@ instance FromJSON GithubBranchesResponse where
       <$> required parseJSON "branches"
       <*> required parseJSON "more"
       <*> optional uint32 "total"
+  parseJSONList = listOf parseJSON
 
 -- | A branch on GitHub.
 data RemoteBranch = RemoteBranch
@@ -193,6 +196,8 @@ instance Fields RemoteBranch where
 instance ToJSON RemoteBranch where
   toJSON = fieldsValue
   toEncoding = fieldsEncoding
+  toJSONList = listValue
+  toEncodingList = listEncoding
 
 instance FromJSON RemoteBranch where
   parseJSON = record "RemoteBranch" $
@@ -200,6 +205,7 @@ instance FromJSON RemoteBranch where
       <$> required parseJSON "head"
       <*> required parseJSON "name"
       <*> required parseJSON "protected"
+  parseJSONList = listOf parseJSON
 
 -- | How the checks of a commit stand: check runs and commit statuses.
 data GithubChecksResponse = GithubChecksResponse
@@ -228,6 +234,8 @@ instance Fields GithubChecksResponse where
 instance ToJSON GithubChecksResponse where
   toJSON = fieldsValue
   toEncoding = fieldsEncoding
+  toJSONList = listValue
+  toEncodingList = listEncoding
 
 instance FromJSON GithubChecksResponse where
   parseJSON = record "GithubChecksResponse" $
@@ -237,6 +245,7 @@ instance FromJSON GithubChecksResponse where
       <*> required parseJSON "more"
       <*> required parseJSON "state"
       <*> optional uint32 "total"
+  parseJSONList = listOf parseJSON
 
 -- | A check of a commit.
 data Check = Check
@@ -271,6 +280,8 @@ instance Fields Check where
 instance ToJSON Check where
   toJSON = fieldsValue
   toEncoding = fieldsEncoding
+  toJSONList = listValue
+  toEncodingList = listEncoding
 
 instance FromJSON Check where
   parseJSON = record "Check" $
@@ -282,6 +293,7 @@ instance FromJSON Check where
       <*> optional parseJSON "started_at"
       <*> required parseJSON "state"
       <*> optional parseJSON "url"
+  parseJSONList = listOf parseJSON
 
 -- | How a check, a workflow run or a job stands.
 data CheckState
@@ -305,9 +317,10 @@ data CheckState
     -- ^ A person has to do something.
   | Stale
     -- ^ It never ended, and GitHub gave it up.
-  deriving stock (Eq, Ord, Show, Enum, Bounded, Generic)
+  deriving stock (Eq, Show, Generic)
 
 instance Named CheckState where
+  named = [Queued, InProgress, CheckStateSuccess, CheckStateFailure, Neutral, Cancelled, Skipped, TimedOut, ActionRequired, Stale]
   nameOf = \case
     Queued -> "queued"
     InProgress -> "in_progress"
@@ -323,9 +336,12 @@ instance Named CheckState where
 instance ToJSON CheckState where
   toJSON = nameValue
   toEncoding = nameEncoding
+  toJSONList = listValue
+  toEncodingList = listEncoding
 
 instance FromJSON CheckState where
-  parseJSON = named "CheckState"
+  parseJSON = oneNamed "CheckState"
+  parseJSONList = listOf parseJSON
 
 -- | How all checks of a commit stand.
 data ChecksState
@@ -337,9 +353,10 @@ data ChecksState
     -- ^ None failed so far, and not all are done.
   | None
     -- ^ There are none.
-  deriving stock (Eq, Ord, Show, Enum, Bounded, Generic)
+  deriving stock (Eq, Show, Generic)
 
 instance Named ChecksState where
+  named = [ChecksStateSuccess, ChecksStateFailure, ChecksStatePending, None]
   nameOf = \case
     ChecksStateSuccess -> "success"
     ChecksStateFailure -> "failure"
@@ -349,9 +366,12 @@ instance Named ChecksState where
 instance ToJSON ChecksState where
   toJSON = nameValue
   toEncoding = nameEncoding
+  toJSONList = listValue
+  toEncodingList = listEncoding
 
 instance FromJSON ChecksState where
-  parseJSON = named "ChecksState"
+  parseJSON = oneNamed "ChecksState"
+  parseJSONList = listOf parseJSON
 
 -- | What was said.
 data GithubCommentResponse = GithubCommentResponse
@@ -368,11 +388,14 @@ instance Fields GithubCommentResponse where
 instance ToJSON GithubCommentResponse where
   toJSON = fieldsValue
   toEncoding = fieldsEncoding
+  toJSONList = listValue
+  toEncodingList = listEncoding
 
 instance FromJSON GithubCommentResponse where
   parseJSON = record "GithubCommentResponse" $
     GithubCommentResponse
       <$> required parseJSON "comment"
+  parseJSONList = listOf parseJSON
 
 -- | Something that was said.
 data Comment = Comment
@@ -404,6 +427,8 @@ instance Fields Comment where
 instance ToJSON Comment where
   toJSON = fieldsValue
   toEncoding = fieldsEncoding
+  toJSONList = listValue
+  toEncodingList = listEncoding
 
 instance FromJSON Comment where
   parseJSON = record "Comment" $
@@ -414,6 +439,7 @@ instance FromJSON Comment where
       <*> required int64 "id"
       <*> required parseJSON "updated_at"
       <*> required parseJSON "url"
+  parseJSONList = listOf parseJSON
 
 -- | The commits that lead to a revision.
 data GithubCommitsResponse = GithubCommitsResponse
@@ -436,6 +462,8 @@ instance Fields GithubCommitsResponse where
 instance ToJSON GithubCommitsResponse where
   toJSON = fieldsValue
   toEncoding = fieldsEncoding
+  toJSONList = listValue
+  toEncodingList = listEncoding
 
 instance FromJSON GithubCommitsResponse where
   parseJSON = record "GithubCommitsResponse" $
@@ -443,6 +471,7 @@ instance FromJSON GithubCommitsResponse where
       <$> required parseJSON "commits"
       <*> required parseJSON "more"
       <*> optional uint32 "total"
+  parseJSONList = listOf parseJSON
 
 -- | A commit on GitHub.
 data RemoteCommit = RemoteCommit
@@ -471,6 +500,8 @@ instance Fields RemoteCommit where
 instance ToJSON RemoteCommit where
   toJSON = fieldsValue
   toEncoding = fieldsEncoding
+  toJSONList = listValue
+  toEncodingList = listEncoding
 
 instance FromJSON RemoteCommit where
   parseJSON = record "RemoteCommit" $
@@ -480,6 +511,7 @@ instance FromJSON RemoteCommit where
       <*> required parseJSON "id"
       <*> required parseJSON "message"
       <*> required parseJSON "url"
+  parseJSONList = listOf parseJSON
 
 -- | A file or a folder.
 data GithubContentsResponse = GithubContentsResponse
@@ -496,11 +528,14 @@ instance Fields GithubContentsResponse where
 instance ToJSON GithubContentsResponse where
   toJSON = fieldsValue
   toEncoding = fieldsEncoding
+  toJSONList = listValue
+  toEncodingList = listEncoding
 
 instance FromJSON GithubContentsResponse where
   parseJSON = record "GithubContentsResponse" $
     GithubContentsResponse
       <$> required parseJSON "contents"
+  parseJSONList = listOf parseJSON
 
 -- | A file or a folder.
 data Contents
@@ -518,12 +553,15 @@ instance Fields Contents where
 instance ToJSON Contents where
   toJSON = fieldsValue
   toEncoding = fieldsEncoding
+  toJSONList = listValue
+  toEncodingList = listEncoding
 
 instance FromJSON Contents where
   parseJSON = tagged "Contents"
     [ ("File", payload parseJSON File)
     , ("Folder", payload parseJSON Folder)
     ]
+  parseJSONList = listOf parseJSON
 
 -- | A file in a repository on GitHub.
 data RemoteFile = RemoteFile
@@ -552,6 +590,8 @@ instance Fields RemoteFile where
 instance ToJSON RemoteFile where
   toJSON = fieldsValue
   toEncoding = fieldsEncoding
+  toJSONList = listValue
+  toEncodingList = listEncoding
 
 instance FromJSON RemoteFile where
   parseJSON = record "RemoteFile" $
@@ -561,6 +601,7 @@ instance FromJSON RemoteFile where
       <*> required parseJSON "path"
       <*> required int64 "size"
       <*> optional parseJSON "text"
+  parseJSONList = listOf parseJSON
 
 -- | A folder in a repository on GitHub.
 data RemoteFolder = RemoteFolder
@@ -577,11 +618,14 @@ instance Fields RemoteFolder where
 instance ToJSON RemoteFolder where
   toJSON = fieldsValue
   toEncoding = fieldsEncoding
+  toJSONList = listValue
+  toEncodingList = listEncoding
 
 instance FromJSON RemoteFolder where
   parseJSON = record "RemoteFolder" $
     RemoteFolder
       <$> required parseJSON "entries"
+  parseJSONList = listOf parseJSON
 
 -- | Something in a folder.
 data RemoteEntry = RemoteEntry
@@ -604,6 +648,8 @@ instance Fields RemoteEntry where
 instance ToJSON RemoteEntry where
   toJSON = fieldsValue
   toEncoding = fieldsEncoding
+  toJSONList = listValue
+  toEncodingList = listEncoding
 
 instance FromJSON RemoteEntry where
   parseJSON = record "RemoteEntry" $
@@ -611,6 +657,7 @@ instance FromJSON RemoteEntry where
       <$> required parseJSON "kind"
       <*> required parseJSON "path"
       <*> required int64 "size"
+  parseJSONList = listOf parseJSON
 
 -- | What something in a folder is.
 data RemoteEntryKind
@@ -622,9 +669,10 @@ data RemoteEntryKind
     -- ^ A symbolic link.
   | Submodule
     -- ^ Another repository.
-  deriving stock (Eq, Ord, Show, Enum, Bounded, Generic)
+  deriving stock (Eq, Show, Generic)
 
 instance Named RemoteEntryKind where
+  named = [RemoteEntryKindFile, RemoteEntryKindFolder, Symlink, Submodule]
   nameOf = \case
     RemoteEntryKindFile -> "file"
     RemoteEntryKindFolder -> "folder"
@@ -634,9 +682,12 @@ instance Named RemoteEntryKind where
 instance ToJSON RemoteEntryKind where
   toJSON = nameValue
   toEncoding = nameEncoding
+  toJSONList = listValue
+  toEncodingList = listEncoding
 
 instance FromJSON RemoteEntryKind where
-  parseJSON = named "RemoteEntryKind"
+  parseJSON = oneNamed "RemoteEntryKind"
+  parseJSONList = listOf parseJSON
 
 -- | The new issue.
 data GithubCreateIssueResponse = GithubCreateIssueResponse
@@ -653,11 +704,14 @@ instance Fields GithubCreateIssueResponse where
 instance ToJSON GithubCreateIssueResponse where
   toJSON = fieldsValue
   toEncoding = fieldsEncoding
+  toJSONList = listValue
+  toEncodingList = listEncoding
 
 instance FromJSON GithubCreateIssueResponse where
   parseJSON = record "GithubCreateIssueResponse" $
     GithubCreateIssueResponse
       <$> required parseJSON "issue"
+  parseJSONList = listOf parseJSON
 
 -- | An issue, or a pull request where a search finds one.
 data Issue = Issue
@@ -725,6 +779,8 @@ instance Fields Issue where
 instance ToJSON Issue where
   toJSON = fieldsValue
   toEncoding = fieldsEncoding
+  toJSONList = listValue
+  toEncodingList = listEncoding
 
 instance FromJSON Issue where
   parseJSON = record "Issue" $
@@ -747,6 +803,7 @@ instance FromJSON Issue where
       <*> required parseJSON "title"
       <*> required parseJSON "updated_at"
       <*> required parseJSON "url"
+  parseJSONList = listOf parseJSON
 
 -- | Why an issue was closed.
 data CloseReason
@@ -758,9 +815,10 @@ data CloseReason
     -- ^ It says what another one says.
   | Reopened
     -- ^ It is open again.
-  deriving stock (Eq, Ord, Show, Enum, Bounded, Generic)
+  deriving stock (Eq, Show, Generic)
 
 instance Named CloseReason where
+  named = [Completed, NotPlanned, Duplicate, Reopened]
   nameOf = \case
     Completed -> "completed"
     NotPlanned -> "not_planned"
@@ -770,9 +828,12 @@ instance Named CloseReason where
 instance ToJSON CloseReason where
   toJSON = nameValue
   toEncoding = nameEncoding
+  toJSONList = listValue
+  toEncodingList = listEncoding
 
 instance FromJSON CloseReason where
-  parseJSON = named "CloseReason"
+  parseJSON = oneNamed "CloseReason"
+  parseJSONList = listOf parseJSON
 
 -- | Whether an issue or a pull request is open.
 data IssueState
@@ -780,9 +841,10 @@ data IssueState
     -- ^ It is open.
   | IssueStateClosed
     -- ^ It is closed.
-  deriving stock (Eq, Ord, Show, Enum, Bounded, Generic)
+  deriving stock (Eq, Show, Generic)
 
 instance Named IssueState where
+  named = [IssueStateOpen, IssueStateClosed]
   nameOf = \case
     IssueStateOpen -> "open"
     IssueStateClosed -> "closed"
@@ -790,9 +852,12 @@ instance Named IssueState where
 instance ToJSON IssueState where
   toJSON = nameValue
   toEncoding = nameEncoding
+  toJSONList = listValue
+  toEncodingList = listEncoding
 
 instance FromJSON IssueState where
-  parseJSON = named "IssueState"
+  parseJSON = oneNamed "IssueState"
+  parseJSONList = listOf parseJSON
 
 -- | The new pull request.
 data GithubCreatePullRequestResponse = GithubCreatePullRequestResponse
@@ -809,11 +874,14 @@ instance Fields GithubCreatePullRequestResponse where
 instance ToJSON GithubCreatePullRequestResponse where
   toJSON = fieldsValue
   toEncoding = fieldsEncoding
+  toJSONList = listValue
+  toEncodingList = listEncoding
 
 instance FromJSON GithubCreatePullRequestResponse where
   parseJSON = record "GithubCreatePullRequestResponse" $
     GithubCreatePullRequestResponse
       <$> required parseJSON "pull_request"
+  parseJSONList = listOf parseJSON
 
 -- | A pull request. What GitHub tells only of a single one is left out in lists.
 data PullRequest = PullRequest
@@ -899,6 +967,8 @@ instance Fields PullRequest where
 instance ToJSON PullRequest where
   toJSON = fieldsValue
   toEncoding = fieldsEncoding
+  toJSONList = listValue
+  toEncodingList = listEncoding
 
 instance FromJSON PullRequest where
   parseJSON = record "PullRequest" $
@@ -927,6 +997,7 @@ instance FromJSON PullRequest where
       <*> required parseJSON "title"
       <*> required parseJSON "updated_at"
       <*> required parseJSON "url"
+  parseJSONList = listOf parseJSON
 
 -- | One end of a pull request.
 data PullRequestEnd = PullRequestEnd
@@ -949,6 +1020,8 @@ instance Fields PullRequestEnd where
 instance ToJSON PullRequestEnd where
   toJSON = fieldsValue
   toEncoding = fieldsEncoding
+  toJSONList = listValue
+  toEncodingList = listEncoding
 
 instance FromJSON PullRequestEnd where
   parseJSON = record "PullRequestEnd" $
@@ -956,6 +1029,7 @@ instance FromJSON PullRequestEnd where
       <$> required parseJSON "branch"
       <*> required parseJSON "commit"
       <*> optional parseJSON "repository"
+  parseJSONList = listOf parseJSON
 
 -- | Whether a pull request can be merged.
 data Mergeable
@@ -973,9 +1047,10 @@ data Mergeable
     -- ^ It is not ready.
   | Unknown
     -- ^ GitHub is still finding out; ask again in a moment.
-  deriving stock (Eq, Ord, Show, Enum, Bounded, Generic)
+  deriving stock (Eq, Show, Generic)
 
 instance Named Mergeable where
+  named = [Clean, Unstable, Blocked, Behind, Conflicts, Draft, Unknown]
   nameOf = \case
     Clean -> "clean"
     Unstable -> "unstable"
@@ -988,9 +1063,12 @@ instance Named Mergeable where
 instance ToJSON Mergeable where
   toJSON = nameValue
   toEncoding = nameEncoding
+  toJSONList = listValue
+  toEncodingList = listEncoding
 
 instance FromJSON Mergeable where
-  parseJSON = named "Mergeable"
+  parseJSON = oneNamed "Mergeable"
+  parseJSONList = listOf parseJSON
 
 -- | Whose it is now.
 data GithubEditAssigneesResponse = GithubEditAssigneesResponse
@@ -1007,11 +1085,14 @@ instance Fields GithubEditAssigneesResponse where
 instance ToJSON GithubEditAssigneesResponse where
   toJSON = fieldsValue
   toEncoding = fieldsEncoding
+  toJSONList = listValue
+  toEncodingList = listEncoding
 
 instance FromJSON GithubEditAssigneesResponse where
   parseJSON = record "GithubEditAssigneesResponse" $
     GithubEditAssigneesResponse
       <$> required parseJSON "assignees"
+  parseJSONList = listOf parseJSON
 
 -- | The labels that it has now.
 data GithubEditLabelsResponse = GithubEditLabelsResponse
@@ -1028,11 +1109,14 @@ instance Fields GithubEditLabelsResponse where
 instance ToJSON GithubEditLabelsResponse where
   toJSON = fieldsValue
   toEncoding = fieldsEncoding
+  toJSONList = listValue
+  toEncodingList = listEncoding
 
 instance FromJSON GithubEditLabelsResponse where
   parseJSON = record "GithubEditLabelsResponse" $
     GithubEditLabelsResponse
       <$> required parseJSON "labels"
+  parseJSONList = listOf parseJSON
 
 -- | The parts that it has now.
 data GithubEditSubIssuesResponse = GithubEditSubIssuesResponse
@@ -1049,11 +1133,14 @@ instance Fields GithubEditSubIssuesResponse where
 instance ToJSON GithubEditSubIssuesResponse where
   toJSON = fieldsValue
   toEncoding = fieldsEncoding
+  toJSONList = listValue
+  toEncodingList = listEncoding
 
 instance FromJSON GithubEditSubIssuesResponse where
   parseJSON = record "GithubEditSubIssuesResponse" $
     GithubEditSubIssuesResponse
       <$> required parseJSON "issues"
+  parseJSONList = listOf parseJSON
 
 -- | What was said.
 data GithubIssueCommentsResponse = GithubIssueCommentsResponse
@@ -1076,6 +1163,8 @@ instance Fields GithubIssueCommentsResponse where
 instance ToJSON GithubIssueCommentsResponse where
   toJSON = fieldsValue
   toEncoding = fieldsEncoding
+  toJSONList = listValue
+  toEncodingList = listEncoding
 
 instance FromJSON GithubIssueCommentsResponse where
   parseJSON = record "GithubIssueCommentsResponse" $
@@ -1083,6 +1172,7 @@ instance FromJSON GithubIssueCommentsResponse where
       <$> required parseJSON "comments"
       <*> required parseJSON "more"
       <*> optional uint32 "total"
+  parseJSONList = listOf parseJSON
 
 -- | An issue.
 data GithubIssueResponse = GithubIssueResponse
@@ -1099,11 +1189,14 @@ instance Fields GithubIssueResponse where
 instance ToJSON GithubIssueResponse where
   toJSON = fieldsValue
   toEncoding = fieldsEncoding
+  toJSONList = listValue
+  toEncodingList = listEncoding
 
 instance FromJSON GithubIssueResponse where
   parseJSON = record "GithubIssueResponse" $
     GithubIssueResponse
       <$> required parseJSON "issue"
+  parseJSONList = listOf parseJSON
 
 -- | The issues of a repository.
 data GithubIssuesResponse = GithubIssuesResponse
@@ -1126,6 +1219,8 @@ instance Fields GithubIssuesResponse where
 instance ToJSON GithubIssuesResponse where
   toJSON = fieldsValue
   toEncoding = fieldsEncoding
+  toJSONList = listValue
+  toEncodingList = listEncoding
 
 instance FromJSON GithubIssuesResponse where
   parseJSON = record "GithubIssuesResponse" $
@@ -1133,6 +1228,7 @@ instance FromJSON GithubIssuesResponse where
       <$> required parseJSON "issues"
       <*> required parseJSON "more"
       <*> optional uint32 "total"
+  parseJSONList = listOf parseJSON
 
 -- | The end of a job's log.
 data GithubJobLogResponse = GithubJobLogResponse
@@ -1155,6 +1251,8 @@ instance Fields GithubJobLogResponse where
 instance ToJSON GithubJobLogResponse where
   toJSON = fieldsValue
   toEncoding = fieldsEncoding
+  toJSONList = listValue
+  toEncodingList = listEncoding
 
 instance FromJSON GithubJobLogResponse where
   parseJSON = record "GithubJobLogResponse" $
@@ -1162,6 +1260,7 @@ instance FromJSON GithubJobLogResponse where
       <$> required parseJSON "cut"
       <*> required int64 "size"
       <*> required parseJSON "text"
+  parseJSONList = listOf parseJSON
 
 -- | The labels of a repository.
 data GithubLabelsResponse = GithubLabelsResponse
@@ -1184,6 +1283,8 @@ instance Fields GithubLabelsResponse where
 instance ToJSON GithubLabelsResponse where
   toJSON = fieldsValue
   toEncoding = fieldsEncoding
+  toJSONList = listValue
+  toEncodingList = listEncoding
 
 instance FromJSON GithubLabelsResponse where
   parseJSON = record "GithubLabelsResponse" $
@@ -1191,6 +1292,7 @@ instance FromJSON GithubLabelsResponse where
       <$> required parseJSON "labels"
       <*> required parseJSON "more"
       <*> optional uint32 "total"
+  parseJSONList = listOf parseJSON
 
 -- | A label.
 data Label = Label
@@ -1213,6 +1315,8 @@ instance Fields Label where
 instance ToJSON Label where
   toJSON = fieldsValue
   toEncoding = fieldsEncoding
+  toJSONList = listValue
+  toEncodingList = listEncoding
 
 instance FromJSON Label where
   parseJSON = record "Label" $
@@ -1220,6 +1324,7 @@ instance FromJSON Label where
       <$> required parseJSON "color"
       <*> optional parseJSON "description"
       <*> required parseJSON "name"
+  parseJSONList = listOf parseJSON
 
 -- | Whose token kleisli has.
 data GithubMeResponse = GithubMeResponse
@@ -1239,12 +1344,15 @@ instance Fields GithubMeResponse where
 instance ToJSON GithubMeResponse where
   toJSON = fieldsValue
   toEncoding = fieldsEncoding
+  toJSONList = listValue
+  toEncodingList = listEncoding
 
 instance FromJSON GithubMeResponse where
   parseJSON = record "GithubMeResponse" $
     GithubMeResponse
       <$> required parseJSON "account"
       <*> optional parseJSON "scopes"
+  parseJSONList = listOf parseJSON
 
 -- | A person, an organisation or an app.
 data Account = Account
@@ -1270,6 +1378,8 @@ instance Fields Account where
 instance ToJSON Account where
   toJSON = fieldsValue
   toEncoding = fieldsEncoding
+  toJSONList = listValue
+  toEncodingList = listEncoding
 
 instance FromJSON Account where
   parseJSON = record "Account" $
@@ -1278,6 +1388,7 @@ instance FromJSON Account where
       <*> required parseJSON "login"
       <*> optional parseJSON "name"
       <*> required parseJSON "url"
+  parseJSONList = listOf parseJSON
 
 -- | What an account is.
 data AccountKind
@@ -1287,9 +1398,10 @@ data AccountKind
     -- ^ An organisation.
   | Bot
     -- ^ A program.
-  deriving stock (Eq, Ord, Show, Enum, Bounded, Generic)
+  deriving stock (Eq, Show, Generic)
 
 instance Named AccountKind where
+  named = [User, Organization, Bot]
   nameOf = \case
     User -> "user"
     Organization -> "organization"
@@ -1298,9 +1410,12 @@ instance Named AccountKind where
 instance ToJSON AccountKind where
   toJSON = nameValue
   toEncoding = nameEncoding
+  toJSONList = listValue
+  toEncodingList = listEncoding
 
 instance FromJSON AccountKind where
-  parseJSON = named "AccountKind"
+  parseJSON = oneNamed "AccountKind"
+  parseJSONList = listOf parseJSON
 
 -- | What became of it.
 data GithubMergePullRequestResponse = GithubMergePullRequestResponse
@@ -1320,12 +1435,15 @@ instance Fields GithubMergePullRequestResponse where
 instance ToJSON GithubMergePullRequestResponse where
   toJSON = fieldsValue
   toEncoding = fieldsEncoding
+  toJSONList = listValue
+  toEncodingList = listEncoding
 
 instance FromJSON GithubMergePullRequestResponse where
   parseJSON = record "GithubMergePullRequestResponse" $
     GithubMergePullRequestResponse
       <$> required parseJSON "commit"
       <*> required parseJSON "message"
+  parseJSONList = listOf parseJSON
 
 -- | The commits of a pull request.
 data GithubPullRequestCommitsResponse = GithubPullRequestCommitsResponse
@@ -1348,6 +1466,8 @@ instance Fields GithubPullRequestCommitsResponse where
 instance ToJSON GithubPullRequestCommitsResponse where
   toJSON = fieldsValue
   toEncoding = fieldsEncoding
+  toJSONList = listValue
+  toEncodingList = listEncoding
 
 instance FromJSON GithubPullRequestCommitsResponse where
   parseJSON = record "GithubPullRequestCommitsResponse" $
@@ -1355,6 +1475,7 @@ instance FromJSON GithubPullRequestCommitsResponse where
       <$> required parseJSON "commits"
       <*> required parseJSON "more"
       <*> optional uint32 "total"
+  parseJSONList = listOf parseJSON
 
 -- | What a pull request changes.
 data GithubPullRequestDiffResponse = GithubPullRequestDiffResponse
@@ -1377,6 +1498,8 @@ instance Fields GithubPullRequestDiffResponse where
 instance ToJSON GithubPullRequestDiffResponse where
   toJSON = fieldsValue
   toEncoding = fieldsEncoding
+  toJSONList = listValue
+  toEncodingList = listEncoding
 
 instance FromJSON GithubPullRequestDiffResponse where
   parseJSON = record "GithubPullRequestDiffResponse" $
@@ -1384,6 +1507,7 @@ instance FromJSON GithubPullRequestDiffResponse where
       <$> required parseJSON "cut"
       <*> required parseJSON "diff"
       <*> required int64 "size"
+  parseJSONList = listOf parseJSON
 
 -- | The files that a pull request changes.
 data GithubPullRequestFilesResponse = GithubPullRequestFilesResponse
@@ -1406,6 +1530,8 @@ instance Fields GithubPullRequestFilesResponse where
 instance ToJSON GithubPullRequestFilesResponse where
   toJSON = fieldsValue
   toEncoding = fieldsEncoding
+  toJSONList = listValue
+  toEncodingList = listEncoding
 
 instance FromJSON GithubPullRequestFilesResponse where
   parseJSON = record "GithubPullRequestFilesResponse" $
@@ -1413,6 +1539,7 @@ instance FromJSON GithubPullRequestFilesResponse where
       <$> required parseJSON "files"
       <*> required parseJSON "more"
       <*> optional uint32 "total"
+  parseJSONList = listOf parseJSON
 
 -- | What a pull request changes in one file.
 data PullRequestFile = PullRequestFile
@@ -1447,6 +1574,8 @@ instance Fields PullRequestFile where
 instance ToJSON PullRequestFile where
   toJSON = fieldsValue
   toEncoding = fieldsEncoding
+  toJSONList = listValue
+  toEncodingList = listEncoding
 
 instance FromJSON PullRequestFile where
   parseJSON = record "PullRequestFile" $
@@ -1458,6 +1587,7 @@ instance FromJSON PullRequestFile where
       <*> optional parseJSON "old_path"
       <*> optional parseJSON "patch"
       <*> required parseJSON "path"
+  parseJSONList = listOf parseJSON
 
 -- | What happens to a file of a pull request.
 data FileChange
@@ -1475,9 +1605,10 @@ data FileChange
     -- ^ Its mode differs.
   | Unchanged
     -- ^ It stays.
-  deriving stock (Eq, Ord, Show, Enum, Bounded, Generic)
+  deriving stock (Eq, Show, Generic)
 
 instance Named FileChange where
+  named = [Added, Removed, Modified, Renamed, Copied, Changed, Unchanged]
   nameOf = \case
     Added -> "added"
     Removed -> "removed"
@@ -1490,9 +1621,12 @@ instance Named FileChange where
 instance ToJSON FileChange where
   toJSON = nameValue
   toEncoding = nameEncoding
+  toJSONList = listValue
+  toEncodingList = listEncoding
 
 instance FromJSON FileChange where
-  parseJSON = named "FileChange"
+  parseJSON = oneNamed "FileChange"
+  parseJSONList = listOf parseJSON
 
 -- | A pull request.
 data GithubPullRequestResponse = GithubPullRequestResponse
@@ -1509,11 +1643,14 @@ instance Fields GithubPullRequestResponse where
 instance ToJSON GithubPullRequestResponse where
   toJSON = fieldsValue
   toEncoding = fieldsEncoding
+  toJSONList = listValue
+  toEncodingList = listEncoding
 
 instance FromJSON GithubPullRequestResponse where
   parseJSON = record "GithubPullRequestResponse" $
     GithubPullRequestResponse
       <$> required parseJSON "pull_request"
+  parseJSONList = listOf parseJSON
 
 -- | The pull requests of a repository.
 data GithubPullRequestsResponse = GithubPullRequestsResponse
@@ -1536,6 +1673,8 @@ instance Fields GithubPullRequestsResponse where
 instance ToJSON GithubPullRequestsResponse where
   toJSON = fieldsValue
   toEncoding = fieldsEncoding
+  toJSONList = listValue
+  toEncodingList = listEncoding
 
 instance FromJSON GithubPullRequestsResponse where
   parseJSON = record "GithubPullRequestsResponse" $
@@ -1543,6 +1682,7 @@ instance FromJSON GithubPullRequestsResponse where
       <$> required parseJSON "more"
       <*> required parseJSON "pull_requests"
       <*> optional uint32 "total"
+  parseJSONList = listOf parseJSON
 
 -- | The releases of a repository.
 data GithubReleasesResponse = GithubReleasesResponse
@@ -1565,6 +1705,8 @@ instance Fields GithubReleasesResponse where
 instance ToJSON GithubReleasesResponse where
   toJSON = fieldsValue
   toEncoding = fieldsEncoding
+  toJSONList = listValue
+  toEncodingList = listEncoding
 
 instance FromJSON GithubReleasesResponse where
   parseJSON = record "GithubReleasesResponse" $
@@ -1572,6 +1714,7 @@ instance FromJSON GithubReleasesResponse where
       <$> required parseJSON "more"
       <*> required parseJSON "releases"
       <*> optional uint32 "total"
+  parseJSONList = listOf parseJSON
 
 -- | A release.
 data Release = Release
@@ -1609,6 +1752,8 @@ instance Fields Release where
 instance ToJSON Release where
   toJSON = fieldsValue
   toEncoding = fieldsEncoding
+  toJSONList = listValue
+  toEncodingList = listEncoding
 
 instance FromJSON Release where
   parseJSON = record "Release" $
@@ -1621,6 +1766,7 @@ instance FromJSON Release where
       <*> optional parseJSON "published_at"
       <*> required parseJSON "tag"
       <*> required parseJSON "url"
+  parseJSONList = listOf parseJSON
 
 -- | A file of a release.
 data Asset = Asset
@@ -1646,6 +1792,8 @@ instance Fields Asset where
 instance ToJSON Asset where
   toJSON = fieldsValue
   toEncoding = fieldsEncoding
+  toJSONList = listValue
+  toEncodingList = listEncoding
 
 instance FromJSON Asset where
   parseJSON = record "Asset" $
@@ -1654,6 +1802,7 @@ instance FromJSON Asset where
       <*> required parseJSON "name"
       <*> required int64 "size"
       <*> required parseJSON "url"
+  parseJSONList = listOf parseJSON
 
 -- | A repository.
 data GithubRepositoryResponse = GithubRepositoryResponse
@@ -1670,11 +1819,14 @@ instance Fields GithubRepositoryResponse where
 instance ToJSON GithubRepositoryResponse where
   toJSON = fieldsValue
   toEncoding = fieldsEncoding
+  toJSONList = listValue
+  toEncodingList = listEncoding
 
 instance FromJSON GithubRepositoryResponse where
   parseJSON = record "GithubRepositoryResponse" $
     GithubRepositoryResponse
       <$> required parseJSON "repository"
+  parseJSONList = listOf parseJSON
 
 -- | A repository on GitHub.
 data Repository = Repository
@@ -1736,6 +1888,8 @@ instance Fields Repository where
 instance ToJSON Repository where
   toJSON = fieldsValue
   toEncoding = fieldsEncoding
+  toJSONList = listValue
+  toEncodingList = listEncoding
 
 instance FromJSON Repository where
   parseJSON = record "Repository" $
@@ -1756,6 +1910,7 @@ instance FromJSON Repository where
       <*> required parseJSON "topics"
       <*> required parseJSON "url"
       <*> required parseJSON "visibility"
+  parseJSONList = listOf parseJSON
 
 -- | Who sees a repository.
 data Visibility
@@ -1765,9 +1920,10 @@ data Visibility
     -- ^ Those who were invited.
   | Internal
     -- ^ The members of its enterprise.
-  deriving stock (Eq, Ord, Show, Enum, Bounded, Generic)
+  deriving stock (Eq, Show, Generic)
 
 instance Named Visibility where
+  named = [Public, Private, Internal]
   nameOf = \case
     Public -> "public"
     Private -> "private"
@@ -1776,9 +1932,12 @@ instance Named Visibility where
 instance ToJSON Visibility where
   toJSON = nameValue
   toEncoding = nameEncoding
+  toJSONList = listValue
+  toEncodingList = listEncoding
 
 instance FromJSON Visibility where
-  parseJSON = named "Visibility"
+  parseJSON = oneNamed "Visibility"
+  parseJSONList = listOf parseJSON
 
 -- | The operations of the effect @GitHub@, one kind per import.
 data GithubRequest
@@ -1877,6 +2036,8 @@ instance Fields GithubRequest where
 instance ToJSON GithubRequest where
   toJSON = fieldsValue
   toEncoding = fieldsEncoding
+  toJSONList = listValue
+  toEncodingList = listEncoding
 
 instance FromJSON GithubRequest where
   parseJSON = tagged "GithubRequest"
@@ -1910,6 +2071,7 @@ instance FromJSON GithubRequest where
     , ("GithubWorkflowJobs", payload parseJSON GithubWorkflowJobs)
     , ("GithubJobLog", payload parseJSON GithubJobLog)
     ]
+  parseJSONList = listOf parseJSON
 
 -- | Asks for the branches of a repository.
 data GithubBranchesRequest = GithubBranchesRequest
@@ -1929,12 +2091,15 @@ instance Fields GithubBranchesRequest where
 instance ToJSON GithubBranchesRequest where
   toJSON = fieldsValue
   toEncoding = fieldsEncoding
+  toJSONList = listValue
+  toEncodingList = listEncoding
 
 instance FromJSON GithubBranchesRequest where
   parseJSON = record "GithubBranchesRequest" $
     GithubBranchesRequest
       <$> required uint32 "max_count"
       <*> optional parseJSON "repository"
+  parseJSONList = listOf parseJSON
 
 -- | Asks how the checks of a commit stand.
 data GithubChecksRequest = GithubChecksRequest
@@ -1957,6 +2122,8 @@ instance Fields GithubChecksRequest where
 instance ToJSON GithubChecksRequest where
   toJSON = fieldsValue
   toEncoding = fieldsEncoding
+  toJSONList = listValue
+  toEncodingList = listEncoding
 
 instance FromJSON GithubChecksRequest where
   parseJSON = record "GithubChecksRequest" $
@@ -1964,6 +2131,7 @@ instance FromJSON GithubChecksRequest where
       <$> required uint32 "max_count"
       <*> optional parseJSON "repository"
       <*> required parseJSON "revision"
+  parseJSONList = listOf parseJSON
 
 -- | Asks for the commits that lead to a revision, newest first.
 data GithubCommitsRequest = GithubCommitsRequest
@@ -1998,6 +2166,8 @@ instance Fields GithubCommitsRequest where
 instance ToJSON GithubCommitsRequest where
   toJSON = fieldsValue
   toEncoding = fieldsEncoding
+  toJSONList = listValue
+  toEncodingList = listEncoding
 
 instance FromJSON GithubCommitsRequest where
   parseJSON = record "GithubCommitsRequest" $
@@ -2009,6 +2179,7 @@ instance FromJSON GithubCommitsRequest where
       <*> optional parseJSON "revision"
       <*> optional parseJSON "since"
       <*> optional parseJSON "until"
+  parseJSONList = listOf parseJSON
 
 -- | Asks for a file or a folder of a repository.
 data GithubContentsRequest = GithubContentsRequest
@@ -2034,6 +2205,8 @@ instance Fields GithubContentsRequest where
 instance ToJSON GithubContentsRequest where
   toJSON = fieldsValue
   toEncoding = fieldsEncoding
+  toJSONList = listValue
+  toEncodingList = listEncoding
 
 instance FromJSON GithubContentsRequest where
   parseJSON = record "GithubContentsRequest" $
@@ -2042,6 +2215,7 @@ instance FromJSON GithubContentsRequest where
       <*> required parseJSON "path"
       <*> optional parseJSON "repository"
       <*> optional parseJSON "revision"
+  parseJSONList = listOf parseJSON
 
 -- | Asks for an issue.
 data GithubIssueRequest = GithubIssueRequest
@@ -2061,12 +2235,15 @@ instance Fields GithubIssueRequest where
 instance ToJSON GithubIssueRequest where
   toJSON = fieldsValue
   toEncoding = fieldsEncoding
+  toJSONList = listValue
+  toEncodingList = listEncoding
 
 instance FromJSON GithubIssueRequest where
   parseJSON = record "GithubIssueRequest" $
     GithubIssueRequest
       <$> required int64 "number"
       <*> optional parseJSON "repository"
+  parseJSONList = listOf parseJSON
 
 -- | Asks for what was said about an issue or a pull request.
 data GithubIssueCommentsRequest = GithubIssueCommentsRequest
@@ -2092,6 +2269,8 @@ instance Fields GithubIssueCommentsRequest where
 instance ToJSON GithubIssueCommentsRequest where
   toJSON = fieldsValue
   toEncoding = fieldsEncoding
+  toJSONList = listValue
+  toEncodingList = listEncoding
 
 instance FromJSON GithubIssueCommentsRequest where
   parseJSON = record "GithubIssueCommentsRequest" $
@@ -2100,6 +2279,7 @@ instance FromJSON GithubIssueCommentsRequest where
       <*> required int64 "number"
       <*> optional parseJSON "repository"
       <*> optional parseJSON "since"
+  parseJSONList = listOf parseJSON
 
 -- | Asks for the issues of a repository; pull requests are left out.
 data GithubIssuesRequest = GithubIssuesRequest
@@ -2140,6 +2320,8 @@ instance Fields GithubIssuesRequest where
 instance ToJSON GithubIssuesRequest where
   toJSON = fieldsValue
   toEncoding = fieldsEncoding
+  toJSONList = listValue
+  toEncodingList = listEncoding
 
 instance FromJSON GithubIssuesRequest where
   parseJSON = record "GithubIssuesRequest" $
@@ -2153,6 +2335,7 @@ instance FromJSON GithubIssuesRequest where
       <*> optional parseJSON "since"
       <*> required parseJSON "sort"
       <*> required parseJSON "state"
+  parseJSONList = listOf parseJSON
 
 -- | What comes first.
 data IssueSort
@@ -2162,9 +2345,10 @@ data IssueSort
     -- ^ What changed last.
   | Comments
     -- ^ What was said most about.
-  deriving stock (Eq, Ord, Show, Enum, Bounded, Generic)
+  deriving stock (Eq, Show, Generic)
 
 instance Named IssueSort where
+  named = [IssueSortCreated, IssueSortUpdated, Comments]
   nameOf = \case
     IssueSortCreated -> "created"
     IssueSortUpdated -> "updated"
@@ -2173,9 +2357,12 @@ instance Named IssueSort where
 instance ToJSON IssueSort where
   toJSON = nameValue
   toEncoding = nameEncoding
+  toJSONList = listValue
+  toEncodingList = listEncoding
 
 instance FromJSON IssueSort where
-  parseJSON = named "IssueSort"
+  parseJSON = oneNamed "IssueSort"
+  parseJSONList = listOf parseJSON
 
 -- | Which issues or pull requests.
 data IssueFilter
@@ -2185,9 +2372,10 @@ data IssueFilter
     -- ^ Those that are closed.
   | All
     -- ^ All.
-  deriving stock (Eq, Ord, Show, Enum, Bounded, Generic)
+  deriving stock (Eq, Show, Generic)
 
 instance Named IssueFilter where
+  named = [IssueFilterOpen, IssueFilterClosed, All]
   nameOf = \case
     IssueFilterOpen -> "open"
     IssueFilterClosed -> "closed"
@@ -2196,9 +2384,12 @@ instance Named IssueFilter where
 instance ToJSON IssueFilter where
   toJSON = nameValue
   toEncoding = nameEncoding
+  toJSONList = listValue
+  toEncodingList = listEncoding
 
 instance FromJSON IssueFilter where
-  parseJSON = named "IssueFilter"
+  parseJSON = oneNamed "IssueFilter"
+  parseJSONList = listOf parseJSON
 
 -- | Asks for the end of a job's log.
 data GithubJobLogRequest = GithubJobLogRequest
@@ -2224,6 +2415,8 @@ instance Fields GithubJobLogRequest where
 instance ToJSON GithubJobLogRequest where
   toJSON = fieldsValue
   toEncoding = fieldsEncoding
+  toJSONList = listValue
+  toEncodingList = listEncoding
 
 instance FromJSON GithubJobLogRequest where
   parseJSON = record "GithubJobLogRequest" $
@@ -2232,6 +2425,7 @@ instance FromJSON GithubJobLogRequest where
       <*> required uint32 "max_bytes"
       <*> required uint32 "max_lines"
       <*> optional parseJSON "repository"
+  parseJSONList = listOf parseJSON
 
 -- | Asks for the labels of a repository.
 data GithubLabelsRequest = GithubLabelsRequest
@@ -2251,12 +2445,15 @@ instance Fields GithubLabelsRequest where
 instance ToJSON GithubLabelsRequest where
   toJSON = fieldsValue
   toEncoding = fieldsEncoding
+  toJSONList = listValue
+  toEncodingList = listEncoding
 
 instance FromJSON GithubLabelsRequest where
   parseJSON = record "GithubLabelsRequest" $
     GithubLabelsRequest
       <$> required uint32 "max_count"
       <*> optional parseJSON "repository"
+  parseJSONList = listOf parseJSON
 
 -- | Asks whose token kleisli has.
 data GithubMeRequest = GithubMeRequest
@@ -2268,9 +2465,12 @@ instance Fields GithubMeRequest where
 instance ToJSON GithubMeRequest where
   toJSON = fieldsValue
   toEncoding = fieldsEncoding
+  toJSONList = listValue
+  toEncodingList = listEncoding
 
 instance FromJSON GithubMeRequest where
   parseJSON = record "GithubMeRequest" (pure GithubMeRequest)
+  parseJSONList = listOf parseJSON
 
 -- | Asks for a pull request.
 data GithubPullRequestRequest = GithubPullRequestRequest
@@ -2290,12 +2490,15 @@ instance Fields GithubPullRequestRequest where
 instance ToJSON GithubPullRequestRequest where
   toJSON = fieldsValue
   toEncoding = fieldsEncoding
+  toJSONList = listValue
+  toEncodingList = listEncoding
 
 instance FromJSON GithubPullRequestRequest where
   parseJSON = record "GithubPullRequestRequest" $
     GithubPullRequestRequest
       <$> required int64 "number"
       <*> optional parseJSON "repository"
+  parseJSONList = listOf parseJSON
 
 -- | Asks for the commits of a pull request.
 data GithubPullRequestCommitsRequest = GithubPullRequestCommitsRequest
@@ -2318,6 +2521,8 @@ instance Fields GithubPullRequestCommitsRequest where
 instance ToJSON GithubPullRequestCommitsRequest where
   toJSON = fieldsValue
   toEncoding = fieldsEncoding
+  toJSONList = listValue
+  toEncodingList = listEncoding
 
 instance FromJSON GithubPullRequestCommitsRequest where
   parseJSON = record "GithubPullRequestCommitsRequest" $
@@ -2325,6 +2530,7 @@ instance FromJSON GithubPullRequestCommitsRequest where
       <$> required uint32 "max_count"
       <*> required int64 "number"
       <*> optional parseJSON "repository"
+  parseJSONList = listOf parseJSON
 
 -- | Asks for what a pull request changes, as one text.
 data GithubPullRequestDiffRequest = GithubPullRequestDiffRequest
@@ -2347,6 +2553,8 @@ instance Fields GithubPullRequestDiffRequest where
 instance ToJSON GithubPullRequestDiffRequest where
   toJSON = fieldsValue
   toEncoding = fieldsEncoding
+  toJSONList = listValue
+  toEncodingList = listEncoding
 
 instance FromJSON GithubPullRequestDiffRequest where
   parseJSON = record "GithubPullRequestDiffRequest" $
@@ -2354,6 +2562,7 @@ instance FromJSON GithubPullRequestDiffRequest where
       <$> required uint32 "max_bytes"
       <*> required int64 "number"
       <*> optional parseJSON "repository"
+  parseJSONList = listOf parseJSON
 
 -- | Asks for the files that a pull request changes.
 data GithubPullRequestFilesRequest = GithubPullRequestFilesRequest
@@ -2379,6 +2588,8 @@ instance Fields GithubPullRequestFilesRequest where
 instance ToJSON GithubPullRequestFilesRequest where
   toJSON = fieldsValue
   toEncoding = fieldsEncoding
+  toJSONList = listValue
+  toEncodingList = listEncoding
 
 instance FromJSON GithubPullRequestFilesRequest where
   parseJSON = record "GithubPullRequestFilesRequest" $
@@ -2387,6 +2598,7 @@ instance FromJSON GithubPullRequestFilesRequest where
       <*> required uint32 "max_count"
       <*> required int64 "number"
       <*> optional parseJSON "repository"
+  parseJSONList = listOf parseJSON
 
 -- | Asks for the pull requests of a repository.
 data GithubPullRequestsRequest = GithubPullRequestsRequest
@@ -2418,6 +2630,8 @@ instance Fields GithubPullRequestsRequest where
 instance ToJSON GithubPullRequestsRequest where
   toJSON = fieldsValue
   toEncoding = fieldsEncoding
+  toJSONList = listValue
+  toEncodingList = listEncoding
 
 instance FromJSON GithubPullRequestsRequest where
   parseJSON = record "GithubPullRequestsRequest" $
@@ -2428,6 +2642,7 @@ instance FromJSON GithubPullRequestsRequest where
       <*> optional parseJSON "repository"
       <*> required parseJSON "sort"
       <*> required parseJSON "state"
+  parseJSONList = listOf parseJSON
 
 -- | What comes first.
 data PullRequestSort
@@ -2439,9 +2654,10 @@ data PullRequestSort
     -- ^ What was said most about.
   | LongRunning
     -- ^ What is open the longest.
-  deriving stock (Eq, Ord, Show, Enum, Bounded, Generic)
+  deriving stock (Eq, Show, Generic)
 
 instance Named PullRequestSort where
+  named = [PullRequestSortCreated, PullRequestSortUpdated, Popularity, LongRunning]
   nameOf = \case
     PullRequestSortCreated -> "created"
     PullRequestSortUpdated -> "updated"
@@ -2451,9 +2667,12 @@ instance Named PullRequestSort where
 instance ToJSON PullRequestSort where
   toJSON = nameValue
   toEncoding = nameEncoding
+  toJSONList = listValue
+  toEncodingList = listEncoding
 
 instance FromJSON PullRequestSort where
-  parseJSON = named "PullRequestSort"
+  parseJSON = oneNamed "PullRequestSort"
+  parseJSONList = listOf parseJSON
 
 -- | Asks for the releases of a repository.
 data GithubReleasesRequest = GithubReleasesRequest
@@ -2473,12 +2692,15 @@ instance Fields GithubReleasesRequest where
 instance ToJSON GithubReleasesRequest where
   toJSON = fieldsValue
   toEncoding = fieldsEncoding
+  toJSONList = listValue
+  toEncodingList = listEncoding
 
 instance FromJSON GithubReleasesRequest where
   parseJSON = record "GithubReleasesRequest" $
     GithubReleasesRequest
       <$> required uint32 "max_count"
       <*> optional parseJSON "repository"
+  parseJSONList = listOf parseJSON
 
 -- | Asks for a repository.
 data GithubRepositoryRequest = GithubRepositoryRequest
@@ -2495,11 +2717,14 @@ instance Fields GithubRepositoryRequest where
 instance ToJSON GithubRepositoryRequest where
   toJSON = fieldsValue
   toEncoding = fieldsEncoding
+  toJSONList = listValue
+  toEncodingList = listEncoding
 
 instance FromJSON GithubRepositoryRequest where
   parseJSON = record "GithubRepositoryRequest" $
     GithubRepositoryRequest
       <$> optional parseJSON "repository"
+  parseJSONList = listOf parseJSON
 
 -- | Asks for the comments on lines of a pull request.
 data GithubReviewCommentsRequest = GithubReviewCommentsRequest
@@ -2525,6 +2750,8 @@ instance Fields GithubReviewCommentsRequest where
 instance ToJSON GithubReviewCommentsRequest where
   toJSON = fieldsValue
   toEncoding = fieldsEncoding
+  toJSONList = listValue
+  toEncodingList = listEncoding
 
 instance FromJSON GithubReviewCommentsRequest where
   parseJSON = record "GithubReviewCommentsRequest" $
@@ -2533,6 +2760,7 @@ instance FromJSON GithubReviewCommentsRequest where
       <*> required int64 "number"
       <*> optional parseJSON "repository"
       <*> optional parseJSON "since"
+  parseJSONList = listOf parseJSON
 
 -- | Asks for the conversations on lines of a pull request.
 data GithubReviewThreadsRequest = GithubReviewThreadsRequest
@@ -2558,6 +2786,8 @@ instance Fields GithubReviewThreadsRequest where
 instance ToJSON GithubReviewThreadsRequest where
   toJSON = fieldsValue
   toEncoding = fieldsEncoding
+  toJSONList = listValue
+  toEncodingList = listEncoding
 
 instance FromJSON GithubReviewThreadsRequest where
   parseJSON = record "GithubReviewThreadsRequest" $
@@ -2566,6 +2796,7 @@ instance FromJSON GithubReviewThreadsRequest where
       <*> required int64 "number"
       <*> optional parseJSON "repository"
       <*> required parseJSON "unresolved_only"
+  parseJSONList = listOf parseJSON
 
 -- | Asks for the reviews of a pull request.
 data GithubReviewsRequest = GithubReviewsRequest
@@ -2588,6 +2819,8 @@ instance Fields GithubReviewsRequest where
 instance ToJSON GithubReviewsRequest where
   toJSON = fieldsValue
   toEncoding = fieldsEncoding
+  toJSONList = listValue
+  toEncodingList = listEncoding
 
 instance FromJSON GithubReviewsRequest where
   parseJSON = record "GithubReviewsRequest" $
@@ -2595,6 +2828,7 @@ instance FromJSON GithubReviewsRequest where
       <$> required uint32 "max_count"
       <*> required int64 "number"
       <*> optional parseJSON "repository"
+  parseJSONList = listOf parseJSON
 
 -- | Searches the code of default branches.
 data GithubSearchCodeRequest = GithubSearchCodeRequest
@@ -2614,12 +2848,15 @@ instance Fields GithubSearchCodeRequest where
 instance ToJSON GithubSearchCodeRequest where
   toJSON = fieldsValue
   toEncoding = fieldsEncoding
+  toJSONList = listValue
+  toEncodingList = listEncoding
 
 instance FromJSON GithubSearchCodeRequest where
   parseJSON = record "GithubSearchCodeRequest" $
     GithubSearchCodeRequest
       <$> required uint32 "max_count"
       <*> required parseJSON "query"
+  parseJSONList = listOf parseJSON
 
 -- | Searches issues and pull requests.
 data GithubSearchIssuesRequest = GithubSearchIssuesRequest
@@ -2639,12 +2876,15 @@ instance Fields GithubSearchIssuesRequest where
 instance ToJSON GithubSearchIssuesRequest where
   toJSON = fieldsValue
   toEncoding = fieldsEncoding
+  toJSONList = listValue
+  toEncodingList = listEncoding
 
 instance FromJSON GithubSearchIssuesRequest where
   parseJSON = record "GithubSearchIssuesRequest" $
     GithubSearchIssuesRequest
       <$> required uint32 "max_count"
       <*> required parseJSON "query"
+  parseJSONList = listOf parseJSON
 
 -- | Searches repositories.
 data GithubSearchRepositoriesRequest = GithubSearchRepositoriesRequest
@@ -2664,12 +2904,15 @@ instance Fields GithubSearchRepositoriesRequest where
 instance ToJSON GithubSearchRepositoriesRequest where
   toJSON = fieldsValue
   toEncoding = fieldsEncoding
+  toJSONList = listValue
+  toEncodingList = listEncoding
 
 instance FromJSON GithubSearchRepositoriesRequest where
   parseJSON = record "GithubSearchRepositoriesRequest" $
     GithubSearchRepositoriesRequest
       <$> required uint32 "max_count"
       <*> required parseJSON "query"
+  parseJSONList = listOf parseJSON
 
 -- | Searches people and organisations.
 data GithubSearchUsersRequest = GithubSearchUsersRequest
@@ -2689,12 +2932,15 @@ instance Fields GithubSearchUsersRequest where
 instance ToJSON GithubSearchUsersRequest where
   toJSON = fieldsValue
   toEncoding = fieldsEncoding
+  toJSONList = listValue
+  toEncodingList = listEncoding
 
 instance FromJSON GithubSearchUsersRequest where
   parseJSON = record "GithubSearchUsersRequest" $
     GithubSearchUsersRequest
       <$> required uint32 "max_count"
       <*> required parseJSON "query"
+  parseJSONList = listOf parseJSON
 
 -- | Asks for the issues that are parts of another one.
 data GithubSubIssuesRequest = GithubSubIssuesRequest
@@ -2717,6 +2963,8 @@ instance Fields GithubSubIssuesRequest where
 instance ToJSON GithubSubIssuesRequest where
   toJSON = fieldsValue
   toEncoding = fieldsEncoding
+  toJSONList = listValue
+  toEncodingList = listEncoding
 
 instance FromJSON GithubSubIssuesRequest where
   parseJSON = record "GithubSubIssuesRequest" $
@@ -2724,6 +2972,7 @@ instance FromJSON GithubSubIssuesRequest where
       <$> required uint32 "max_count"
       <*> required int64 "number"
       <*> optional parseJSON "repository"
+  parseJSONList = listOf parseJSON
 
 -- | Asks for the tags of a repository.
 data GithubTagsRequest = GithubTagsRequest
@@ -2743,12 +2992,15 @@ instance Fields GithubTagsRequest where
 instance ToJSON GithubTagsRequest where
   toJSON = fieldsValue
   toEncoding = fieldsEncoding
+  toJSONList = listValue
+  toEncodingList = listEncoding
 
 instance FromJSON GithubTagsRequest where
   parseJSON = record "GithubTagsRequest" $
     GithubTagsRequest
       <$> required uint32 "max_count"
       <*> optional parseJSON "repository"
+  parseJSONList = listOf parseJSON
 
 -- | Asks for the jobs of a workflow run.
 data GithubWorkflowJobsRequest = GithubWorkflowJobsRequest
@@ -2771,6 +3023,8 @@ instance Fields GithubWorkflowJobsRequest where
 instance ToJSON GithubWorkflowJobsRequest where
   toJSON = fieldsValue
   toEncoding = fieldsEncoding
+  toJSONList = listValue
+  toEncodingList = listEncoding
 
 instance FromJSON GithubWorkflowJobsRequest where
   parseJSON = record "GithubWorkflowJobsRequest" $
@@ -2778,6 +3032,7 @@ instance FromJSON GithubWorkflowJobsRequest where
       <$> required uint32 "max_count"
       <*> optional parseJSON "repository"
       <*> required int64 "run_id"
+  parseJSONList = listOf parseJSON
 
 -- | Asks for a workflow run.
 data GithubWorkflowRunRequest = GithubWorkflowRunRequest
@@ -2797,12 +3052,15 @@ instance Fields GithubWorkflowRunRequest where
 instance ToJSON GithubWorkflowRunRequest where
   toJSON = fieldsValue
   toEncoding = fieldsEncoding
+  toJSONList = listValue
+  toEncodingList = listEncoding
 
 instance FromJSON GithubWorkflowRunRequest where
   parseJSON = record "GithubWorkflowRunRequest" $
     GithubWorkflowRunRequest
       <$> optional parseJSON "repository"
       <*> required int64 "run_id"
+  parseJSONList = listOf parseJSON
 
 -- | Asks for the workflow runs of a repository.
 data GithubWorkflowRunsRequest = GithubWorkflowRunsRequest
@@ -2837,6 +3095,8 @@ instance Fields GithubWorkflowRunsRequest where
 instance ToJSON GithubWorkflowRunsRequest where
   toJSON = fieldsValue
   toEncoding = fieldsEncoding
+  toJSONList = listValue
+  toEncodingList = listEncoding
 
 instance FromJSON GithubWorkflowRunsRequest where
   parseJSON = record "GithubWorkflowRunsRequest" $
@@ -2848,6 +3108,7 @@ instance FromJSON GithubWorkflowRunsRequest where
       <*> optional parseJSON "repository"
       <*> optional parseJSON "state"
       <*> optional parseJSON "workflow"
+  parseJSONList = listOf parseJSON
 
 -- | Who is asked now.
 data GithubRequestReviewersResponse = GithubRequestReviewersResponse
@@ -2864,11 +3125,14 @@ instance Fields GithubRequestReviewersResponse where
 instance ToJSON GithubRequestReviewersResponse where
   toJSON = fieldsValue
   toEncoding = fieldsEncoding
+  toJSONList = listValue
+  toEncodingList = listEncoding
 
 instance FromJSON GithubRequestReviewersResponse where
   parseJSON = record "GithubRequestReviewersResponse" $
     GithubRequestReviewersResponse
       <$> required parseJSON "reviewers"
+  parseJSONList = listOf parseJSON
 
 -- | It runs once more.
 data GithubRerunWorkflowResponse = GithubRerunWorkflowResponse
@@ -2885,11 +3149,14 @@ instance Fields GithubRerunWorkflowResponse where
 instance ToJSON GithubRerunWorkflowResponse where
   toJSON = fieldsValue
   toEncoding = fieldsEncoding
+  toJSONList = listValue
+  toEncodingList = listEncoding
 
 instance FromJSON GithubRerunWorkflowResponse where
   parseJSON = record "GithubRerunWorkflowResponse" $
     GithubRerunWorkflowResponse
       <$> required int64 "run_id"
+  parseJSONList = listOf parseJSON
 
 -- | The comments on lines of a pull request.
 data GithubReviewCommentsResponse = GithubReviewCommentsResponse
@@ -2912,6 +3179,8 @@ instance Fields GithubReviewCommentsResponse where
 instance ToJSON GithubReviewCommentsResponse where
   toJSON = fieldsValue
   toEncoding = fieldsEncoding
+  toJSONList = listValue
+  toEncodingList = listEncoding
 
 instance FromJSON GithubReviewCommentsResponse where
   parseJSON = record "GithubReviewCommentsResponse" $
@@ -2919,6 +3188,7 @@ instance FromJSON GithubReviewCommentsResponse where
       <$> required parseJSON "comments"
       <*> required parseJSON "more"
       <*> optional uint32 "total"
+  parseJSONList = listOf parseJSON
 
 -- | A comment on a line.
 data ReviewComment = ReviewComment
@@ -2962,6 +3232,8 @@ instance Fields ReviewComment where
 instance ToJSON ReviewComment where
   toJSON = fieldsValue
   toEncoding = fieldsEncoding
+  toJSONList = listValue
+  toEncodingList = listEncoding
 
 instance FromJSON ReviewComment where
   parseJSON = record "ReviewComment" $
@@ -2976,6 +3248,7 @@ instance FromJSON ReviewComment where
       <*> required parseJSON "side"
       <*> optional uint32 "start_line"
       <*> required parseJSON "url"
+  parseJSONList = listOf parseJSON
 
 -- | A side of a difference.
 data DiffSide
@@ -2983,9 +3256,10 @@ data DiffSide
     -- ^ The old one.
   | DiffSideRight
     -- ^ The new one.
-  deriving stock (Eq, Ord, Show, Enum, Bounded, Generic)
+  deriving stock (Eq, Show, Generic)
 
 instance Named DiffSide where
+  named = [DiffSideLeft, DiffSideRight]
   nameOf = \case
     DiffSideLeft -> "left"
     DiffSideRight -> "right"
@@ -2993,9 +3267,12 @@ instance Named DiffSide where
 instance ToJSON DiffSide where
   toJSON = nameValue
   toEncoding = nameEncoding
+  toJSONList = listValue
+  toEncodingList = listEncoding
 
 instance FromJSON DiffSide where
-  parseJSON = named "DiffSide"
+  parseJSON = oneNamed "DiffSide"
+  parseJSONList = listOf parseJSON
 
 -- | The new review.
 data GithubReviewResponse = GithubReviewResponse
@@ -3012,11 +3289,14 @@ instance Fields GithubReviewResponse where
 instance ToJSON GithubReviewResponse where
   toJSON = fieldsValue
   toEncoding = fieldsEncoding
+  toJSONList = listValue
+  toEncodingList = listEncoding
 
 instance FromJSON GithubReviewResponse where
   parseJSON = record "GithubReviewResponse" $
     GithubReviewResponse
       <$> required parseJSON "review"
+  parseJSONList = listOf parseJSON
 
 -- | A review.
 data Review = Review
@@ -3051,6 +3331,8 @@ instance Fields Review where
 instance ToJSON Review where
   toJSON = fieldsValue
   toEncoding = fieldsEncoding
+  toJSONList = listValue
+  toEncodingList = listEncoding
 
 instance FromJSON Review where
   parseJSON = record "Review" $
@@ -3062,6 +3344,7 @@ instance FromJSON Review where
       <*> required parseJSON "state"
       <*> optional parseJSON "submitted_at"
       <*> required parseJSON "url"
+  parseJSONList = listOf parseJSON
 
 -- | What a review says.
 data ReviewState
@@ -3075,9 +3358,10 @@ data ReviewState
     -- ^ It no longer counts.
   | ReviewStatePending
     -- ^ It is not sent yet.
-  deriving stock (Eq, Ord, Show, Enum, Bounded, Generic)
+  deriving stock (Eq, Show, Generic)
 
 instance Named ReviewState where
+  named = [Approved, ChangesRequested, Commented, Dismissed, ReviewStatePending]
   nameOf = \case
     Approved -> "approved"
     ChangesRequested -> "changes_requested"
@@ -3088,9 +3372,12 @@ instance Named ReviewState where
 instance ToJSON ReviewState where
   toJSON = nameValue
   toEncoding = nameEncoding
+  toJSONList = listValue
+  toEncodingList = listEncoding
 
 instance FromJSON ReviewState where
-  parseJSON = named "ReviewState"
+  parseJSON = oneNamed "ReviewState"
+  parseJSONList = listOf parseJSON
 
 -- | The conversations on lines of a pull request.
 data GithubReviewThreadsResponse = GithubReviewThreadsResponse
@@ -3113,6 +3400,8 @@ instance Fields GithubReviewThreadsResponse where
 instance ToJSON GithubReviewThreadsResponse where
   toJSON = fieldsValue
   toEncoding = fieldsEncoding
+  toJSONList = listValue
+  toEncodingList = listEncoding
 
 instance FromJSON GithubReviewThreadsResponse where
   parseJSON = record "GithubReviewThreadsResponse" $
@@ -3120,6 +3409,7 @@ instance FromJSON GithubReviewThreadsResponse where
       <$> required parseJSON "more"
       <*> required parseJSON "threads"
       <*> optional uint32 "total"
+  parseJSONList = listOf parseJSON
 
 -- | A conversation on a line.
 data ReviewThread = ReviewThread
@@ -3151,6 +3441,8 @@ instance Fields ReviewThread where
 instance ToJSON ReviewThread where
   toJSON = fieldsValue
   toEncoding = fieldsEncoding
+  toJSONList = listValue
+  toEncodingList = listEncoding
 
 instance FromJSON ReviewThread where
   parseJSON = record "ReviewThread" $
@@ -3161,6 +3453,7 @@ instance FromJSON ReviewThread where
       <*> required parseJSON "outdated"
       <*> required parseJSON "path"
       <*> required parseJSON "resolved"
+  parseJSONList = listOf parseJSON
 
 -- | Something that was said in a conversation.
 data ThreadComment = ThreadComment
@@ -3186,6 +3479,8 @@ instance Fields ThreadComment where
 instance ToJSON ThreadComment where
   toJSON = fieldsValue
   toEncoding = fieldsEncoding
+  toJSONList = listValue
+  toEncodingList = listEncoding
 
 instance FromJSON ThreadComment where
   parseJSON = record "ThreadComment" $
@@ -3194,6 +3489,7 @@ instance FromJSON ThreadComment where
       <*> required parseJSON "body"
       <*> required parseJSON "created_at"
       <*> required parseJSON "url"
+  parseJSONList = listOf parseJSON
 
 -- | The reviews of a pull request.
 data GithubReviewsResponse = GithubReviewsResponse
@@ -3216,6 +3512,8 @@ instance Fields GithubReviewsResponse where
 instance ToJSON GithubReviewsResponse where
   toJSON = fieldsValue
   toEncoding = fieldsEncoding
+  toJSONList = listValue
+  toEncodingList = listEncoding
 
 instance FromJSON GithubReviewsResponse where
   parseJSON = record "GithubReviewsResponse" $
@@ -3223,6 +3521,7 @@ instance FromJSON GithubReviewsResponse where
       <$> required parseJSON "more"
       <*> required parseJSON "reviews"
       <*> optional uint32 "total"
+  parseJSONList = listOf parseJSON
 
 -- | The files that fit.
 data GithubSearchCodeResponse = GithubSearchCodeResponse
@@ -3245,6 +3544,8 @@ instance Fields GithubSearchCodeResponse where
 instance ToJSON GithubSearchCodeResponse where
   toJSON = fieldsValue
   toEncoding = fieldsEncoding
+  toJSONList = listValue
+  toEncodingList = listEncoding
 
 instance FromJSON GithubSearchCodeResponse where
   parseJSON = record "GithubSearchCodeResponse" $
@@ -3252,6 +3553,7 @@ instance FromJSON GithubSearchCodeResponse where
       <$> required parseJSON "matches"
       <*> required parseJSON "more"
       <*> optional uint32 "total"
+  parseJSONList = listOf parseJSON
 
 -- | A file that fits a search.
 data CodeMatch = CodeMatch
@@ -3277,6 +3579,8 @@ instance Fields CodeMatch where
 instance ToJSON CodeMatch where
   toJSON = fieldsValue
   toEncoding = fieldsEncoding
+  toJSONList = listValue
+  toEncodingList = listEncoding
 
 instance FromJSON CodeMatch where
   parseJSON = record "CodeMatch" $
@@ -3285,6 +3589,7 @@ instance FromJSON CodeMatch where
       <*> required parseJSON "path"
       <*> required parseJSON "repository"
       <*> required parseJSON "url"
+  parseJSONList = listOf parseJSON
 
 -- | The issues and pull requests that fit.
 data GithubSearchIssuesResponse = GithubSearchIssuesResponse
@@ -3307,6 +3612,8 @@ instance Fields GithubSearchIssuesResponse where
 instance ToJSON GithubSearchIssuesResponse where
   toJSON = fieldsValue
   toEncoding = fieldsEncoding
+  toJSONList = listValue
+  toEncodingList = listEncoding
 
 instance FromJSON GithubSearchIssuesResponse where
   parseJSON = record "GithubSearchIssuesResponse" $
@@ -3314,6 +3621,7 @@ instance FromJSON GithubSearchIssuesResponse where
       <$> required parseJSON "issues"
       <*> required parseJSON "more"
       <*> optional uint32 "total"
+  parseJSONList = listOf parseJSON
 
 -- | The repositories that fit.
 data GithubSearchRepositoriesResponse = GithubSearchRepositoriesResponse
@@ -3336,6 +3644,8 @@ instance Fields GithubSearchRepositoriesResponse where
 instance ToJSON GithubSearchRepositoriesResponse where
   toJSON = fieldsValue
   toEncoding = fieldsEncoding
+  toJSONList = listValue
+  toEncodingList = listEncoding
 
 instance FromJSON GithubSearchRepositoriesResponse where
   parseJSON = record "GithubSearchRepositoriesResponse" $
@@ -3343,6 +3653,7 @@ instance FromJSON GithubSearchRepositoriesResponse where
       <$> required parseJSON "more"
       <*> required parseJSON "repositories"
       <*> optional uint32 "total"
+  parseJSONList = listOf parseJSON
 
 -- | The accounts that fit.
 data GithubSearchUsersResponse = GithubSearchUsersResponse
@@ -3365,6 +3676,8 @@ instance Fields GithubSearchUsersResponse where
 instance ToJSON GithubSearchUsersResponse where
   toJSON = fieldsValue
   toEncoding = fieldsEncoding
+  toJSONList = listValue
+  toEncodingList = listEncoding
 
 instance FromJSON GithubSearchUsersResponse where
   parseJSON = record "GithubSearchUsersResponse" $
@@ -3372,6 +3685,7 @@ instance FromJSON GithubSearchUsersResponse where
       <$> required parseJSON "accounts"
       <*> required parseJSON "more"
       <*> optional uint32 "total"
+  parseJSONList = listOf parseJSON
 
 -- | The issues that are parts of another one.
 data GithubSubIssuesResponse = GithubSubIssuesResponse
@@ -3394,6 +3708,8 @@ instance Fields GithubSubIssuesResponse where
 instance ToJSON GithubSubIssuesResponse where
   toJSON = fieldsValue
   toEncoding = fieldsEncoding
+  toJSONList = listValue
+  toEncodingList = listEncoding
 
 instance FromJSON GithubSubIssuesResponse where
   parseJSON = record "GithubSubIssuesResponse" $
@@ -3401,6 +3717,7 @@ instance FromJSON GithubSubIssuesResponse where
       <$> required parseJSON "issues"
       <*> required parseJSON "more"
       <*> optional uint32 "total"
+  parseJSONList = listOf parseJSON
 
 -- | The tags of a repository.
 data GithubTagsResponse = GithubTagsResponse
@@ -3423,6 +3740,8 @@ instance Fields GithubTagsResponse where
 instance ToJSON GithubTagsResponse where
   toJSON = fieldsValue
   toEncoding = fieldsEncoding
+  toJSONList = listValue
+  toEncodingList = listEncoding
 
 instance FromJSON GithubTagsResponse where
   parseJSON = record "GithubTagsResponse" $
@@ -3430,6 +3749,7 @@ instance FromJSON GithubTagsResponse where
       <$> required parseJSON "more"
       <*> required parseJSON "tags"
       <*> optional uint32 "total"
+  parseJSONList = listOf parseJSON
 
 -- | A tag on GitHub.
 data RemoteTag = RemoteTag
@@ -3449,12 +3769,15 @@ instance Fields RemoteTag where
 instance ToJSON RemoteTag where
   toJSON = fieldsValue
   toEncoding = fieldsEncoding
+  toJSONList = listValue
+  toEncodingList = listEncoding
 
 instance FromJSON RemoteTag where
   parseJSON = record "RemoteTag" $
     RemoteTag
       <$> required parseJSON "commit"
       <*> required parseJSON "name"
+  parseJSONList = listOf parseJSON
 
 -- | The changed issue.
 data GithubUpdateIssueResponse = GithubUpdateIssueResponse
@@ -3471,11 +3794,14 @@ instance Fields GithubUpdateIssueResponse where
 instance ToJSON GithubUpdateIssueResponse where
   toJSON = fieldsValue
   toEncoding = fieldsEncoding
+  toJSONList = listValue
+  toEncodingList = listEncoding
 
 instance FromJSON GithubUpdateIssueResponse where
   parseJSON = record "GithubUpdateIssueResponse" $
     GithubUpdateIssueResponse
       <$> required parseJSON "issue"
+  parseJSONList = listOf parseJSON
 
 -- | What GitHub says; it goes on in the background.
 data GithubUpdatePullRequestBranchResponse = GithubUpdatePullRequestBranchResponse
@@ -3492,11 +3818,14 @@ instance Fields GithubUpdatePullRequestBranchResponse where
 instance ToJSON GithubUpdatePullRequestBranchResponse where
   toJSON = fieldsValue
   toEncoding = fieldsEncoding
+  toJSONList = listValue
+  toEncodingList = listEncoding
 
 instance FromJSON GithubUpdatePullRequestBranchResponse where
   parseJSON = record "GithubUpdatePullRequestBranchResponse" $
     GithubUpdatePullRequestBranchResponse
       <$> required parseJSON "message"
+  parseJSONList = listOf parseJSON
 
 -- | The changed pull request.
 data GithubUpdatePullRequestResponse = GithubUpdatePullRequestResponse
@@ -3513,11 +3842,14 @@ instance Fields GithubUpdatePullRequestResponse where
 instance ToJSON GithubUpdatePullRequestResponse where
   toJSON = fieldsValue
   toEncoding = fieldsEncoding
+  toJSONList = listValue
+  toEncodingList = listEncoding
 
 instance FromJSON GithubUpdatePullRequestResponse where
   parseJSON = record "GithubUpdatePullRequestResponse" $
     GithubUpdatePullRequestResponse
       <$> required parseJSON "pull_request"
+  parseJSONList = listOf parseJSON
 
 -- | The jobs of the last attempt of a workflow run.
 data GithubWorkflowJobsResponse = GithubWorkflowJobsResponse
@@ -3540,6 +3872,8 @@ instance Fields GithubWorkflowJobsResponse where
 instance ToJSON GithubWorkflowJobsResponse where
   toJSON = fieldsValue
   toEncoding = fieldsEncoding
+  toJSONList = listValue
+  toEncodingList = listEncoding
 
 instance FromJSON GithubWorkflowJobsResponse where
   parseJSON = record "GithubWorkflowJobsResponse" $
@@ -3547,6 +3881,7 @@ instance FromJSON GithubWorkflowJobsResponse where
       <$> required parseJSON "jobs"
       <*> required parseJSON "more"
       <*> optional uint32 "total"
+  parseJSONList = listOf parseJSON
 
 -- | A job of a workflow run.
 data Job = Job
@@ -3581,6 +3916,8 @@ instance Fields Job where
 instance ToJSON Job where
   toJSON = fieldsValue
   toEncoding = fieldsEncoding
+  toJSONList = listValue
+  toEncodingList = listEncoding
 
 instance FromJSON Job where
   parseJSON = record "Job" $
@@ -3592,6 +3929,7 @@ instance FromJSON Job where
       <*> required parseJSON "state"
       <*> required parseJSON "steps"
       <*> required parseJSON "url"
+  parseJSONList = listOf parseJSON
 
 -- | A step of a job.
 data Step = Step
@@ -3614,6 +3952,8 @@ instance Fields Step where
 instance ToJSON Step where
   toJSON = fieldsValue
   toEncoding = fieldsEncoding
+  toJSONList = listValue
+  toEncodingList = listEncoding
 
 instance FromJSON Step where
   parseJSON = record "Step" $
@@ -3621,6 +3961,7 @@ instance FromJSON Step where
       <$> required parseJSON "name"
       <*> required uint32 "number"
       <*> required parseJSON "state"
+  parseJSONList = listOf parseJSON
 
 -- | A workflow run.
 data GithubWorkflowRunResponse = GithubWorkflowRunResponse
@@ -3637,11 +3978,14 @@ instance Fields GithubWorkflowRunResponse where
 instance ToJSON GithubWorkflowRunResponse where
   toJSON = fieldsValue
   toEncoding = fieldsEncoding
+  toJSONList = listValue
+  toEncodingList = listEncoding
 
 instance FromJSON GithubWorkflowRunResponse where
   parseJSON = record "GithubWorkflowRunResponse" $
     GithubWorkflowRunResponse
       <$> required parseJSON "run"
+  parseJSONList = listOf parseJSON
 
 -- | A workflow run.
 data WorkflowRun = WorkflowRun
@@ -3688,6 +4032,8 @@ instance Fields WorkflowRun where
 instance ToJSON WorkflowRun where
   toJSON = fieldsValue
   toEncoding = fieldsEncoding
+  toJSONList = listValue
+  toEncodingList = listEncoding
 
 instance FromJSON WorkflowRun where
   parseJSON = record "WorkflowRun" $
@@ -3703,6 +4049,7 @@ instance FromJSON WorkflowRun where
       <*> required parseJSON "title"
       <*> required parseJSON "updated_at"
       <*> required parseJSON "url"
+  parseJSONList = listOf parseJSON
 
 -- | The workflow runs of a repository.
 data GithubWorkflowRunsResponse = GithubWorkflowRunsResponse
@@ -3725,6 +4072,8 @@ instance Fields GithubWorkflowRunsResponse where
 instance ToJSON GithubWorkflowRunsResponse where
   toJSON = fieldsValue
   toEncoding = fieldsEncoding
+  toJSONList = listValue
+  toEncodingList = listEncoding
 
 instance FromJSON GithubWorkflowRunsResponse where
   parseJSON = record "GithubWorkflowRunsResponse" $
@@ -3732,6 +4081,7 @@ instance FromJSON GithubWorkflowRunsResponse where
       <$> required parseJSON "more"
       <*> required parseJSON "runs"
       <*> optional uint32 "total"
+  parseJSONList = listOf parseJSON
 
 -- | The operations of the effect @GitHubWrite@, one kind per import.
 data GithubWriteRequest
@@ -3782,6 +4132,8 @@ instance Fields GithubWriteRequest where
 instance ToJSON GithubWriteRequest where
   toJSON = fieldsValue
   toEncoding = fieldsEncoding
+  toJSONList = listValue
+  toEncodingList = listEncoding
 
 instance FromJSON GithubWriteRequest where
   parseJSON = tagged "GithubWriteRequest"
@@ -3799,6 +4151,7 @@ instance FromJSON GithubWriteRequest where
     , ("GithubUpdatePullRequestBranch", payload parseJSON GithubUpdatePullRequestBranch)
     , ("GithubRerunWorkflow", payload parseJSON GithubRerunWorkflow)
     ]
+  parseJSONList = listOf parseJSON
 
 -- | Says something about an issue or a pull request.
 data GithubCommentRequest = GithubCommentRequest
@@ -3821,6 +4174,8 @@ instance Fields GithubCommentRequest where
 instance ToJSON GithubCommentRequest where
   toJSON = fieldsValue
   toEncoding = fieldsEncoding
+  toJSONList = listValue
+  toEncodingList = listEncoding
 
 instance FromJSON GithubCommentRequest where
   parseJSON = record "GithubCommentRequest" $
@@ -3828,6 +4183,7 @@ instance FromJSON GithubCommentRequest where
       <$> required parseJSON "body"
       <*> required int64 "number"
       <*> optional parseJSON "repository"
+  parseJSONList = listOf parseJSON
 
 -- | Opens an issue.
 data GithubCreateIssueRequest = GithubCreateIssueRequest
@@ -3859,6 +4215,8 @@ instance Fields GithubCreateIssueRequest where
 instance ToJSON GithubCreateIssueRequest where
   toJSON = fieldsValue
   toEncoding = fieldsEncoding
+  toJSONList = listValue
+  toEncodingList = listEncoding
 
 instance FromJSON GithubCreateIssueRequest where
   parseJSON = record "GithubCreateIssueRequest" $
@@ -3869,6 +4227,7 @@ instance FromJSON GithubCreateIssueRequest where
       <*> optional int64 "milestone"
       <*> optional parseJSON "repository"
       <*> required parseJSON "title"
+  parseJSONList = listOf parseJSON
 
 -- | Opens a pull request.
 data GithubCreatePullRequestRequest = GithubCreatePullRequestRequest
@@ -3903,6 +4262,8 @@ instance Fields GithubCreatePullRequestRequest where
 instance ToJSON GithubCreatePullRequestRequest where
   toJSON = fieldsValue
   toEncoding = fieldsEncoding
+  toJSONList = listValue
+  toEncodingList = listEncoding
 
 instance FromJSON GithubCreatePullRequestRequest where
   parseJSON = record "GithubCreatePullRequestRequest" $
@@ -3914,6 +4275,7 @@ instance FromJSON GithubCreatePullRequestRequest where
       <*> required parseJSON "maintainer_can_modify"
       <*> optional parseJSON "repository"
       <*> required parseJSON "title"
+  parseJSONList = listOf parseJSON
 
 -- | Gives an issue or a pull request to people, and takes it from others.
 data GithubEditAssigneesRequest = GithubEditAssigneesRequest
@@ -3939,6 +4301,8 @@ instance Fields GithubEditAssigneesRequest where
 instance ToJSON GithubEditAssigneesRequest where
   toJSON = fieldsValue
   toEncoding = fieldsEncoding
+  toJSONList = listValue
+  toEncodingList = listEncoding
 
 instance FromJSON GithubEditAssigneesRequest where
   parseJSON = record "GithubEditAssigneesRequest" $
@@ -3947,6 +4311,7 @@ instance FromJSON GithubEditAssigneesRequest where
       <*> required int64 "number"
       <*> required parseJSON "remove"
       <*> optional parseJSON "repository"
+  parseJSONList = listOf parseJSON
 
 -- | Puts labels on an issue or a pull request, and takes others off.
 data GithubEditLabelsRequest = GithubEditLabelsRequest
@@ -3972,6 +4337,8 @@ instance Fields GithubEditLabelsRequest where
 instance ToJSON GithubEditLabelsRequest where
   toJSON = fieldsValue
   toEncoding = fieldsEncoding
+  toJSONList = listValue
+  toEncodingList = listEncoding
 
 instance FromJSON GithubEditLabelsRequest where
   parseJSON = record "GithubEditLabelsRequest" $
@@ -3980,6 +4347,7 @@ instance FromJSON GithubEditLabelsRequest where
       <*> required int64 "number"
       <*> required parseJSON "remove"
       <*> optional parseJSON "repository"
+  parseJSONList = listOf parseJSON
 
 -- | Makes issues parts of another one, and others no longer.
 data GithubEditSubIssuesRequest = GithubEditSubIssuesRequest
@@ -4005,6 +4373,8 @@ instance Fields GithubEditSubIssuesRequest where
 instance ToJSON GithubEditSubIssuesRequest where
   toJSON = fieldsValue
   toEncoding = fieldsEncoding
+  toJSONList = listValue
+  toEncodingList = listEncoding
 
 instance FromJSON GithubEditSubIssuesRequest where
   parseJSON = record "GithubEditSubIssuesRequest" $
@@ -4013,6 +4383,7 @@ instance FromJSON GithubEditSubIssuesRequest where
       <*> required int64 "number"
       <*> required (listOf int64) "remove"
       <*> optional parseJSON "repository"
+  parseJSONList = listOf parseJSON
 
 -- | Merges a pull request.
 data GithubMergePullRequestRequest = GithubMergePullRequestRequest
@@ -4044,6 +4415,8 @@ instance Fields GithubMergePullRequestRequest where
 instance ToJSON GithubMergePullRequestRequest where
   toJSON = fieldsValue
   toEncoding = fieldsEncoding
+  toJSONList = listValue
+  toEncodingList = listEncoding
 
 instance FromJSON GithubMergePullRequestRequest where
   parseJSON = record "GithubMergePullRequestRequest" $
@@ -4054,6 +4427,7 @@ instance FromJSON GithubMergePullRequestRequest where
       <*> required int64 "number"
       <*> optional parseJSON "repository"
       <*> optional parseJSON "title"
+  parseJSONList = listOf parseJSON
 
 -- | How a pull request is merged.
 data MergeMethod
@@ -4063,9 +4437,10 @@ data MergeMethod
     -- ^ As one commit.
   | Rebase
     -- ^ As its commits, on top of the base.
-  deriving stock (Eq, Ord, Show, Enum, Bounded, Generic)
+  deriving stock (Eq, Show, Generic)
 
 instance Named MergeMethod where
+  named = [Merge, Squash, Rebase]
   nameOf = \case
     Merge -> "merge"
     Squash -> "squash"
@@ -4074,9 +4449,12 @@ instance Named MergeMethod where
 instance ToJSON MergeMethod where
   toJSON = nameValue
   toEncoding = nameEncoding
+  toJSONList = listValue
+  toEncodingList = listEncoding
 
 instance FromJSON MergeMethod where
-  parseJSON = named "MergeMethod"
+  parseJSON = oneNamed "MergeMethod"
+  parseJSONList = listOf parseJSON
 
 -- | Asks people to review a pull request, and others no longer.
 data GithubRequestReviewersRequest = GithubRequestReviewersRequest
@@ -4102,6 +4480,8 @@ instance Fields GithubRequestReviewersRequest where
 instance ToJSON GithubRequestReviewersRequest where
   toJSON = fieldsValue
   toEncoding = fieldsEncoding
+  toJSONList = listValue
+  toEncodingList = listEncoding
 
 instance FromJSON GithubRequestReviewersRequest where
   parseJSON = record "GithubRequestReviewersRequest" $
@@ -4110,6 +4490,7 @@ instance FromJSON GithubRequestReviewersRequest where
       <*> required int64 "number"
       <*> required parseJSON "remove"
       <*> optional parseJSON "repository"
+  parseJSONList = listOf parseJSON
 
 -- | Runs a workflow run once more.
 data GithubRerunWorkflowRequest = GithubRerunWorkflowRequest
@@ -4132,6 +4513,8 @@ instance Fields GithubRerunWorkflowRequest where
 instance ToJSON GithubRerunWorkflowRequest where
   toJSON = fieldsValue
   toEncoding = fieldsEncoding
+  toJSONList = listValue
+  toEncodingList = listEncoding
 
 instance FromJSON GithubRerunWorkflowRequest where
   parseJSON = record "GithubRerunWorkflowRequest" $
@@ -4139,6 +4522,7 @@ instance FromJSON GithubRerunWorkflowRequest where
       <$> required parseJSON "failed_only"
       <*> optional parseJSON "repository"
       <*> required int64 "run_id"
+  parseJSONList = listOf parseJSON
 
 -- | Reviews a pull request.
 data GithubReviewRequest = GithubReviewRequest
@@ -4170,6 +4554,8 @@ instance Fields GithubReviewRequest where
 instance ToJSON GithubReviewRequest where
   toJSON = fieldsValue
   toEncoding = fieldsEncoding
+  toJSONList = listValue
+  toEncodingList = listEncoding
 
 instance FromJSON GithubReviewRequest where
   parseJSON = record "GithubReviewRequest" $
@@ -4180,6 +4566,7 @@ instance FromJSON GithubReviewRequest where
       <*> required parseJSON "event"
       <*> required int64 "number"
       <*> optional parseJSON "repository"
+  parseJSONList = listOf parseJSON
 
 -- | A new comment on a line.
 data NewReviewComment = NewReviewComment
@@ -4208,6 +4595,8 @@ instance Fields NewReviewComment where
 instance ToJSON NewReviewComment where
   toJSON = fieldsValue
   toEncoding = fieldsEncoding
+  toJSONList = listValue
+  toEncodingList = listEncoding
 
 instance FromJSON NewReviewComment where
   parseJSON = record "NewReviewComment" $
@@ -4217,6 +4606,7 @@ instance FromJSON NewReviewComment where
       <*> required parseJSON "path"
       <*> required parseJSON "side"
       <*> optional uint32 "start_line"
+  parseJSONList = listOf parseJSON
 
 -- | What a new review says.
 data ReviewEvent
@@ -4226,9 +4616,10 @@ data ReviewEvent
     -- ^ It wants changes.
   | ReviewEventComment
     -- ^ It does neither.
-  deriving stock (Eq, Ord, Show, Enum, Bounded, Generic)
+  deriving stock (Eq, Show, Generic)
 
 instance Named ReviewEvent where
+  named = [Approve, RequestChanges, ReviewEventComment]
   nameOf = \case
     Approve -> "approve"
     RequestChanges -> "request_changes"
@@ -4237,9 +4628,12 @@ instance Named ReviewEvent where
 instance ToJSON ReviewEvent where
   toJSON = nameValue
   toEncoding = nameEncoding
+  toJSONList = listValue
+  toEncodingList = listEncoding
 
 instance FromJSON ReviewEvent where
-  parseJSON = named "ReviewEvent"
+  parseJSON = oneNamed "ReviewEvent"
+  parseJSONList = listOf parseJSON
 
 -- | Changes an issue; what is left out stays.
 data GithubUpdateIssueRequest = GithubUpdateIssueRequest
@@ -4280,6 +4674,8 @@ instance Fields GithubUpdateIssueRequest where
 instance ToJSON GithubUpdateIssueRequest where
   toJSON = fieldsValue
   toEncoding = fieldsEncoding
+  toJSONList = listValue
+  toEncodingList = listEncoding
 
 instance FromJSON GithubUpdateIssueRequest where
   parseJSON = record "GithubUpdateIssueRequest" $
@@ -4293,6 +4689,7 @@ instance FromJSON GithubUpdateIssueRequest where
       <*> optional parseJSON "repository"
       <*> optional parseJSON "state"
       <*> optional parseJSON "title"
+  parseJSONList = listOf parseJSON
 
 -- | Changes a pull request; what is left out stays.
 data GithubUpdatePullRequestRequest = GithubUpdatePullRequestRequest
@@ -4324,6 +4721,8 @@ instance Fields GithubUpdatePullRequestRequest where
 instance ToJSON GithubUpdatePullRequestRequest where
   toJSON = fieldsValue
   toEncoding = fieldsEncoding
+  toJSONList = listValue
+  toEncodingList = listEncoding
 
 instance FromJSON GithubUpdatePullRequestRequest where
   parseJSON = record "GithubUpdatePullRequestRequest" $
@@ -4334,6 +4733,7 @@ instance FromJSON GithubUpdatePullRequestRequest where
       <*> optional parseJSON "repository"
       <*> optional parseJSON "state"
       <*> optional parseJSON "title"
+  parseJSONList = listOf parseJSON
 
 -- | Merges the base into the branch of a pull request.
 data GithubUpdatePullRequestBranchRequest = GithubUpdatePullRequestBranchRequest
@@ -4356,6 +4756,8 @@ instance Fields GithubUpdatePullRequestBranchRequest where
 instance ToJSON GithubUpdatePullRequestBranchRequest where
   toJSON = fieldsValue
   toEncoding = fieldsEncoding
+  toJSONList = listValue
+  toEncodingList = listEncoding
 
 instance FromJSON GithubUpdatePullRequestBranchRequest where
   parseJSON = record "GithubUpdatePullRequestBranchRequest" $
@@ -4363,3 +4765,4 @@ instance FromJSON GithubUpdatePullRequestBranchRequest where
       <$> optional parseJSON "expected_head"
       <*> required int64 "number"
       <*> optional parseJSON "repository"
+  parseJSONList = listOf parseJSON
