@@ -55,6 +55,7 @@ hub repository replies =
         let given :: FromJSON a => Maybe (Either CallError a)
             given = found (requestOf operation)
          in case operation of
+              Git.GitStatus _ -> given
               Git.GitRemotes _ -> given
               _ -> Nothing
     , gitWrite = Script \operation ->

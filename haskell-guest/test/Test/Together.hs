@@ -103,6 +103,14 @@ opening =
       (sent <> ["GithubCreatePullRequest"])
       ["GithubCreatePullRequest base=main body=- Add a file\\n- Write more\\n- Name it\\n draft=false head=topic maintainer_can_modify=true repository=org/app title=Add a file"]
       ("`topic` at `origin` was pushed, #7 was opened" : theOne)
+  , does "tells of no merge between them" "pull_request_open" [] merging [origin, app, noPulls, pushed, opened]
+      (sent <> ["GithubCreatePullRequest"])
+      ["GithubCreatePullRequest base=main body=- Add a file\\n- On the side\\n draft=false head=topic maintainer_can_modify=true repository=org/app title=Add a file"]
+      ("`topic` at `origin` was pushed, #7 was opened" : theOne)
+  , does "knows GitHub's names in any case of letters" "pull_request_open" [] ready [remotes "https://github.com/ORG/App", app, noPulls, pushed, opened]
+      (sent <> ["GithubCreatePullRequest"])
+      ["GithubPullRequests head=topic max_count=10 repository=org/app sort=created state=open"]
+      ("`topic` at `origin` was pushed, #7 was opened" : theOne)
   , does "takes the words and the base that are given" "pull_request_open" ["title" .= string "Mine", "body" .= string "So.", "base" .= string "v1"] ready [origin, app, noPulls, pushed, opened]
       (looked <> ["GitLog", "GitLog", "GitPush", "GithubCreatePullRequest"])
       [ "GitLog max_count=100 revision=origin/v1..HEAD skip=0"
@@ -162,10 +170,13 @@ opening =
   ]
   where
     theOne = ["https://github.com/org/app/pull/7"]
+    merging = merge ["side"] "Ada" "2026-11-05T13:00:00Z" "Merge side" (checkout "topic" (make (checkout "side" (branch "side" ready)) "On the side"))
 
 notOpening :: [TestTree]
 notOpening =
   [ stops "a detached head" [] (detach ready) [] Conflict "the head is detached, switch to a branch with `git_switch`" ["GitStatus"]
+  , stops "a merge that is not done" [] ready [answers "GitStatus" ["root" .= string "/repo", "branch" .= string "topic", "head" .= added, "bare" .= False, "state" .= string "merge", "entries" .= ([] :: [Value]), "total" .= Number 0]] Conflict
+      "something is unfinished here, see `git_status` and commit or abort it first" ["GitStatus"]
   , stops "changes that are not committed" [] (write "new" "x" ready) [] Conflict "1 path is not committed, commit first or pass `allow_uncommitted`" ["GitStatus"]
   , stops "a repository without remotes" [] ready [answers "GitRemotes" ["remotes" .= ([] :: [Value])]] NotFound "this repository has no remote, add one with `git remote add origin URL`" ["GitStatus", "GitRemotes"]
   , stops "the default branch" [] (checkout "main" ready) [origin, app, noPulls] Conflict "`main` is where pull requests go, make another branch with `git_switch` and `create`" looked
