@@ -19,3 +19,4 @@ mod selection;
 mod shell;
 mod stdio;
 mod support;
+mod together;
