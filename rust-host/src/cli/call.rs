@@ -12,7 +12,8 @@ use super::{CliError, arguments, output};
 /// Call one tool from the shell, on the same path as a client's call
 ///
 /// Arguments are `key=value` words: `kleisli call git_log max_count=3 revision=main`. Prints the
-/// tool's text, or with `--json` its structured result. Ctrl-C cancels.
+/// tool's text, or with `--json` its structured result. A list takes a word for each item: `paths=a
+/// paths=b`. Ctrl-C cancels.
 #[derive(Args)]
 pub struct Call {
     /// The tool's name; `kleisli tools` has them
