@@ -50,12 +50,20 @@ test-types: _generator
 _generator:
     npm ci --loglevel=error --prefix schemas/generate
 
+# Count what the list of tools costs an agent, for each toolset
+tokens: build
+    {{ server }} tools --json | python3 tests/clients/tokens.py
+
 # Hold the server against other people's clients: Python's and the MCP inspector
 clients: build
     python3 -m venv target/clients
     target/clients/bin/pip install --quiet --requirement tests/clients/requirements.txt
     target/clients/bin/python tests/clients/python_client.py {{ server }}
     tests/clients/inspector {{ server }}
+
+# Hold every GitHub operation against GitHub's own description of its API
+github:
+    tests/github/prism/run cargo test --workspace --test github -- --ignored contract
 
 # Evaluate flake.nix with its inputs stubbed; builds and fetches nothing
 flake:

@@ -242,3 +242,24 @@ fn on_a_terminal(world: &World, subcommand: &str, typed: &str) -> bool {
     child.wait().unwrap();
     true
 }
+
+#[test]
+fn an_address_that_can_not_be_github_s_is_refused() {
+    let world = World::new();
+    world.configure("[github]\nurl = \"http://github.example.com/api/v3\"\n");
+    let message = world.kleisli(&["tools"]).run().failure(1);
+    assert!(
+        message.contains("`http://github.example.com/api/v3` can't be GitHub's address"),
+        "{message}"
+    );
+    assert!(message.contains("`https://`"), "{message}");
+}
+
+#[test]
+fn a_project_can_not_say_which_github_gets_the_token() {
+    let world = World::new();
+    let file = "[github]\nurl = \"https://github.example.com/api/v3\"\n";
+    world.write("project/kleisli.toml", file);
+    let message = world.kleisli(&["tools"]).run().failure(1);
+    assert!(message.contains("unknown field `github`"), "{message}");
+}

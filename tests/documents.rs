@@ -80,9 +80,14 @@ fn the_readme_lists_the_tools_that_there_are() {
     let readme = read("README.md");
     let section = readme.split("## The tools\n").nth(1).expect("the section");
     let section = section.split("\n## ").next().expect("its text");
-    let listed: BTreeSet<_> = section
+    // The first table is of toolsets.
+    let (_, tables) = section.split_once("\n\n").expect("the tools' tables");
+    let (_, tables) = tables.split_once("\n\n").expect("the tools' tables");
+    let listed: BTreeSet<_> = tables
         .lines()
-        .filter_map(|line| line.strip_prefix("| `")?.split('`').next())
+        .filter_map(|line| line.strip_prefix("| `")?.split('|').next())
+        .flat_map(|names| names.split(", "))
+        .map(|name| name.trim_matches(['`', ' ']))
         .collect();
     let world = World::new();
     let tools = world.kleisli(&["tools", "--json"]).run().success();
@@ -92,6 +97,60 @@ fn the_readme_lists_the_tools_that_there_are() {
         .map(|tool| tool["name"].as_str().unwrap())
         .collect();
     assert_eq!(listed, offered);
+}
+
+/// What the list of tools costs, as the README has it: each toolset with its tools, and its
+/// tokens at four bytes of JSON, with and for the output schemas.
+#[test]
+fn the_readme_tells_what_each_toolset_costs() {
+    let readme = read("README.md");
+    let section = readme.split("## The tools\n").nth(1).expect("the section");
+    let table = section.split("\n\n").next().expect("its table");
+    let told: Vec<Vec<_>> = table
+        .lines()
+        .filter(|line| line.starts_with("| `") || line.starts_with("| all"))
+        .map(|line| {
+            line.split('|')
+                .map(|cell| cell.trim_matches([' ', '`']))
+                .collect()
+        })
+        .collect();
+    let tools = World::new().kleisli(&["tools", "--json"]).run().success();
+    let tools: Vec<Value> = serde_json::from_str(&tools).unwrap();
+    let mut toolsets: Vec<_> = tools
+        .iter()
+        .map(|tool| tool["toolset"].as_str().unwrap())
+        .collect();
+    toolsets.dedup();
+    toolsets.push("all");
+    assert_eq!(told.iter().map(|row| row[1]).collect::<Vec<_>>(), toolsets);
+    for row in told {
+        let of_row = |tool: &&Value| row[1] == "all" || tool["toolset"] == row[1];
+        let members: Vec<_> = tools.iter().filter(of_row).collect();
+        assert_eq!(row[2], members.len().to_string(), "{row:?}");
+        let listed: usize = members.iter().map(|tool| listed_bytes(tool)).sum();
+        let results: usize = members
+            .iter()
+            .map(|tool| tool["outputSchema"].to_string().len())
+            .sum();
+        for (cell, bytes) in [(row[3], listed), (row[4], results)] {
+            let told: usize = cell.replace(',', "").parse().expect("a number");
+            let is = bytes / 4;
+            assert!(
+                told.abs_diff(is) * 50 <= is,
+                "{row:?} says {told}, and it is {is}"
+            );
+        }
+    }
+}
+
+/// The bytes of a tool in the answer to `tools/list`.
+fn listed_bytes(tool: &Value) -> usize {
+    let mut listed = tool.clone();
+    let entry = listed.as_object_mut().expect("an object");
+    entry.remove("toolset");
+    entry.remove("effects");
+    listed.to_string().len()
 }
 
 #[test]
@@ -164,9 +223,12 @@ fn every_operation_has_one_name() {
         let example = read(&format!("schemas/examples/{}/request.json", operation.name));
         let example: Value = serde_json::from_str(&example).unwrap();
         assert_eq!(example["kind"], operation.kind);
-        let host = read("haskell-guest/src/Kleisli/Run/Host.hs");
+        let imports = format!(
+            "haskell-guest/src/Kleisli/Run/Host/{:?}.hs",
+            operation.effect
+        );
         assert!(
-            host.contains(&format!("\"{}\"", operation.name)),
+            read(&imports).contains(&format!("unsafe \"{}\"", operation.name)),
             "{}",
             operation.name
         );

@@ -4,85 +4,17 @@
 
 #[path = "examples/coverage.rs"]
 mod coverage;
+#[path = "examples/folders.rs"]
+mod folders;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::PathBuf;
 
-use kleisli::protocol::{
-    CallRequest, Description, GitBlameResponse, GitBranchesResponse, GitDiffResponse,
-    GitListFilesResponse, GitLogResponse, GitReadFileResponse, GitRequest, GitShowResponse,
-    GitStatusResponse, LogMessageResponse, LogRequest, PreToolUse, Reply, ToolResult, Verdict,
-    schemas,
-};
-use serde::{Serialize, de::DeserializeOwned};
+use kleisli::protocol::schemas;
 use serde_json::Value;
 
-/// Decodes a text and encodes what it means, or says why it is refused.
-type Codec = fn(&str) -> Result<Value, String>;
-
-/// What crosses the boundary for an operation or an export, and how it is read.
-struct Folder {
-    name: &'static str,
-    request: Option<Codec>,
-    response: Codec,
-}
-
-impl Folder {
-    fn of<Q: Wire, A: Wire>(name: &'static str) -> Self {
-        let (request, response) = (Some(codec::<Q> as Codec), codec::<A> as Codec);
-        Self {
-            name,
-            request,
-            response,
-        }
-    }
-
-    /// Whether the answer is a reply, which can be an error.
-    fn replies(&self) -> bool {
-        (self.response)(r#"{"kind":"Error","payload":{"code":"internal","message":""}}"#).is_ok()
-    }
-
-    /// The reader for a file: `error` is a response too.
-    fn codec(&self, file: &str) -> Codec {
-        match file.trim_start_matches("invalid-").split('-').next() {
-            Some("request") => self
-                .request
-                .unwrap_or_else(|| panic!("`{}` has no request, remove `{file}`", self.name)),
-            Some("response" | "error") => self.response,
-            _ => panic!("`{}/{file}` is no request, response or error", self.name),
-        }
-    }
-}
-
-trait Wire: Serialize + DeserializeOwned {}
-impl<T: Serialize + DeserializeOwned> Wire for T {}
-
-fn codec<T: Wire>(text: &str) -> Result<Value, String> {
-    let value: T = serde_json::from_str(text).map_err(|error| error.to_string())?;
-    serde_json::to_value(value).map_err(|error| error.to_string())
-}
-
-fn folders() -> Vec<Folder> {
-    vec![
-        Folder {
-            name: "describe",
-            request: None,
-            response: codec::<Description>,
-        },
-        Folder::of::<CallRequest, Reply<ToolResult>>("handle_mcp_call"),
-        Folder::of::<PreToolUse, Verdict>("handle_pre_tool_use"),
-        Folder::of::<GitRequest, Reply<GitStatusResponse>>("git_status"),
-        Folder::of::<GitRequest, Reply<GitLogResponse>>("git_log"),
-        Folder::of::<GitRequest, Reply<GitShowResponse>>("git_show"),
-        Folder::of::<GitRequest, Reply<GitDiffResponse>>("git_diff"),
-        Folder::of::<GitRequest, Reply<GitBranchesResponse>>("git_branches"),
-        Folder::of::<GitRequest, Reply<GitBlameResponse>>("git_blame"),
-        Folder::of::<GitRequest, Reply<GitReadFileResponse>>("git_read_file"),
-        Folder::of::<GitRequest, Reply<GitListFilesResponse>>("git_list_files"),
-        Folder::of::<LogRequest, Reply<LogMessageResponse>>("log_message"),
-    ]
-}
+use folders::folders;
 
 fn examples() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../schemas/examples")
@@ -115,16 +47,25 @@ fn operation(kind: &str) -> String {
     name
 }
 
-/// The operations that the request sums know, from their schemas.
-fn operations() -> BTreeSet<String> {
+/// The request sums of all effects, each with its document.
+const SUMS: [(&str, &str); 6] = [
+    ("git", "GitRequest"),
+    ("git", "GitWriteRequest"),
+    ("git", "GitDestroyRequest"),
+    ("github", "GithubRequest"),
+    ("github", "GithubWriteRequest"),
+    ("log", "LogRequest"),
+];
+
+/// The operations that the request sums know, from their schemas, each with its sum.
+fn operations() -> BTreeMap<String, &'static str> {
     let schemas = schemas();
-    [("git", "GitRequest"), ("log", "LogRequest")]
-        .iter()
+    SUMS.iter()
         .flat_map(|(stem, sum)| {
             let kinds = &schemas[stem]["definitions"][sum]["oneOf"];
             kinds.as_array().unwrap().iter().map(|kind| {
                 let name = &kind["properties"]["kind"]["const"];
-                operation(name.as_str().unwrap())
+                (operation(name.as_str().unwrap()), *sum)
             })
         })
         .collect()
@@ -182,7 +123,7 @@ fn invalid_examples_are_refused() {
 
 #[test]
 fn every_operation_and_export_has_a_folder_and_no_folder_is_unknown() {
-    let mut expected = operations();
+    let mut expected: BTreeSet<_> = operations().into_keys().collect();
     expected.extend(["describe", "handle_mcp_call", "handle_pre_tool_use"].map(String::from));
     let read: BTreeSet<_> = folders()
         .iter()
@@ -223,7 +164,7 @@ fn every_folder_holds_each_sort_of_example() {
 
 #[test]
 fn requests_are_of_their_own_folders_kind() {
-    for name in operations() {
+    for (name, _) in operations() {
         for (file, text) in files(&name) {
             if file.starts_with("request") {
                 let request: Value = serde_json::from_str(&text).unwrap();
@@ -239,7 +180,7 @@ fn requests_are_of_their_own_folders_kind() {
 
 #[test]
 fn examples_show_every_field_present_and_absent_and_every_kind_and_name() {
-    let mut coverage = coverage::Coverage::new();
+    let mut coverage = coverage::Coverage::new(operations());
     for folder in folders() {
         for (file, text) in files(folder.name) {
             let value = serde_json::from_str(&text).unwrap_or_default();

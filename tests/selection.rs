@@ -7,11 +7,10 @@ use serde_json::{Value, json};
 use crate::support::guest::{Guest, tool};
 use crate::support::world::{World, call, code};
 
-/// A tool of a toolset; with an effect that writes, it says so.
+/// A tool of a toolset.
 fn tool_of(toolset: &str, name: &str, effects: &[&str]) -> Value {
     let mut tool = tool(name, effects);
     tool["toolset"] = json!(toolset);
-    tool["annotations"]["readOnlyHint"] = json!(!effects.contains(&"GitWrite"));
     tool
 }
 

@@ -93,6 +93,26 @@ fn the_name_of_no_tool_brings_near_ones() {
 }
 
 #[test]
+fn a_list_is_given_item_by_item_or_as_json() {
+    let world = World::new();
+    world.commits(1);
+    for name in ["1", "b", "c"] {
+        world.write(&format!("project/{name}"), name);
+    }
+    let staged = |words: &[&str]| {
+        let mut arguments = vec!["call", "git_stage"];
+        arguments.extend(words);
+        world.kleisli(&arguments).run().success();
+        let staged = world.git(&["diff", "--cached", "--name-only"]);
+        world.git(&["reset", "-q"]);
+        staged
+    };
+    assert_eq!(staged(&["paths=1"]), "1\n");
+    assert_eq!(staged(&["paths=1", "paths=b"]), "1\nb\n");
+    assert_eq!(staged(&[r#"paths=["b", "c"]"#]), "b\nc\n");
+}
+
+#[test]
 fn text_arguments_stay_text() {
     let world = World::new();
     world.commits(1);

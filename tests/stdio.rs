@@ -1,12 +1,14 @@
 //! The protocol on the wire: what a client may send, and that stdout carries nothing else.
 
-use std::io::{BufRead, BufReader, Write};
+use std::io::{BufRead, BufReader, Read, Write};
 use std::process::{Child, ChildStdin, ChildStdout, Stdio};
 use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
 
+use crate::support::courier::courier;
 use crate::support::guest::{Guest, success, wat_string};
+use crate::support::http::{Manner, Server};
 use crate::support::process::Kleisli;
 use crate::support::world::World;
 
@@ -147,6 +149,54 @@ fn stdin_that_closes_before_hello_is_a_failure() {
         "{message}"
     );
     assert!(message.ends_with("start this from an MCP client, or try `kleisli call`\n"));
+}
+
+/// A world whose tool clones slowly.
+fn cloning() -> (World, Server) {
+    let world = World::new();
+    world.commits(30);
+    world.git(&["clone", "-q", "--bare", ".", "remote.git"]);
+    let server = Server::start(&world.project(), Manner::Slow(20));
+    let request = json!({"url": server.url("remote.git"), "path": "copy"});
+    courier(&world, "GitWrite", "git_clone", "GitClone", &request);
+    (world, server)
+}
+
+#[test]
+fn progress_is_told_before_the_answer_and_never_after_it() {
+    let (world, _server) = cloning();
+    let mut wire = Wire::open(world.kleisli(&["serve"]));
+    wire.send(&json!({
+        "jsonrpc": "2.0", "id": 1, "method": "tools/call",
+        "params": {"name": "probe", "arguments": {}, "_meta": {"progressToken": "mine"}},
+    }));
+    let mut notes = 0;
+    let answer = loop {
+        let message = wire.receive();
+        if message["method"] != "notifications/progress" {
+            break message;
+        }
+        assert_eq!(message["params"]["progressToken"], "mine");
+        notes += 1;
+    };
+    assert_eq!(answer["result"]["content"][0]["text"], "done");
+    assert!(notes > 0, "nothing was told");
+    drop(wire.input.take());
+    let mut rest = String::new();
+    wire.output.read_to_string(&mut rest).expect("the rest");
+    assert_eq!(rest, "");
+    assert_eq!(wire.close(), Some(0));
+}
+
+#[test]
+fn a_client_that_did_not_ask_is_told_nothing_of_progress() {
+    let (world, _server) = cloning();
+    let mut wire = Wire::open(world.kleisli(&["serve"]));
+    wire.call(1, "probe");
+    let answer = wire.receive();
+    assert_eq!(answer["id"], 1, "{answer}");
+    assert_eq!(answer["result"]["content"][0]["text"], "done");
+    assert_eq!(wire.close(), Some(0));
 }
 
 /// A guest that writes to WASI's stdout before it answers.

@@ -37,6 +37,7 @@ module Kleisli
     -- * Guests
   , Guest (..)
   , Offer (..)
+  , toolset
   , Policy
   , noOpinion
   , judge

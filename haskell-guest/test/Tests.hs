@@ -6,13 +6,17 @@ import System.Environment (getArgs, withArgs)
 import System.Exit (die)
 import Test.Tasty (defaultMain, testGroup)
 
+import Test.Change qualified
 import Test.Eff qualified
 import Test.Examples qualified
+import Test.GitHub qualified
 import Test.Guest qualified
 import Test.Policy qualified
 import Test.Pure qualified
 import Test.Schema qualified
+import Test.Together qualified
 import Test.Tools qualified
+import Test.WritingTools qualified
 
 main :: IO ()
 main = getArgs >>= \case
@@ -27,6 +31,10 @@ main = getArgs >>= \case
         , Test.Policy.tests
         , Test.Guest.tests
         , Test.Pure.tests
+        , Test.Change.tests
         , Test.Tools.tests
+        , Test.GitHub.tests
+        , Test.Together.tests
+        , Test.WritingTools.tests
         , shared
         ]

@@ -148,13 +148,14 @@ export class DeclarationRenderer extends HaskellRenderer {
     this.emitDoc(shape.description);
     if (shape.form === "sum") return this.emitSum(type, name, shape);
     this.emitLine("data ", name, " = ", name);
+    const members = this.members(type, shape);
     this.indent(() => {
-      this.emitAlternatives("{ ", ", ", this.members(type, shape), (member) => [
+      this.emitAlternatives("{ ", ", ", members, (member) => [
         member.name,
         " :: ",
         this.haskellProperty(member.property),
       ]);
-      this.emitLine("}");
+      if (members.length > 0) this.emitLine("}");
       this.emitDeriving(["Eq", "Show", "Generic"]);
     });
   }
@@ -176,7 +177,7 @@ export class DeclarationRenderer extends HaskellRenderer {
     this.emitLine("data ", name);
     this.indent(() => {
       this.emitAlternatives("= ", "| ", this.cases(type, name, shape), (item) => item.constructor);
-      this.emitDeriving(["Eq", "Ord", "Show", "Enum", "Bounded", "Generic"]);
+      this.emitDeriving(["Eq", "Show", "Generic"]);
     });
   }
 }

@@ -7,6 +7,9 @@ const RESERVED = new Set(
   ).split(" "),
 );
 
+/** Constructors that every module has already. */
+const PRELUDE = new Set("EQ False GT Just LT Left Nothing Right True".split(" "));
+
 const words = (name) => name.split(/[^A-Za-z0-9]+/).filter((word) => word !== "");
 
 /** `not_found` is `NotFound`; capitals inside of a word stay. */
@@ -57,6 +60,6 @@ export class Constructors {
 
   /** Whether an enumeration's name is another constructor too, and needs its type's in front. */
   isTaken(name) {
-    return this.#counts.get(name) > 1;
+    return PRELUDE.has(name) || this.#counts.get(name) > 1;
   }
 }

@@ -47,7 +47,7 @@ function quicktypeDefinitions(document, shapes) {
       const { form } = shapes.definitions.get(name);
       if (form === "names")
         return [name, { type: "string", enum: schema.oneOf.map((variant) => variant.const) }];
-      if (form === "record") return [name, record(schema.properties, schema.required)];
+      if (form === "record") return [name, record(schema.properties ?? {}, schema.required ?? [])];
       const payloads = schema.oneOf.map(({ properties }) => [
         properties.kind.const,
         properties.payload ?? { type: "null" },

@@ -47,6 +47,8 @@ class WireRenderer extends DeclarationRenderer {
     this.emitInstance(context("ToJSON"), "ToJSON", head, () => {
       this.emitLine("toJSON = ", prefix, "Value");
       this.emitLine("toEncoding = ", prefix, "Encoding");
+      this.emitLine("toJSONList = listValue");
+      this.emitLine("toEncodingList = listEncoding");
     });
   }
 
@@ -61,12 +63,20 @@ class WireRenderer extends DeclarationRenderer {
       isSum ? this.emitKindFields(members) : this.emitRecordFields(members),
     );
     this.emitToJson(context, head, "fields");
-    this.emitInstance(context("FromJSON"), "FromJSON", head, () =>
+    this.emitFromJson(context("FromJSON"), head, () =>
       isSum ? this.emitKindParsers(name, members) : this.emitRecordParser(name, members),
     );
   }
 
+  emitFromJson(context, head, emitParser) {
+    this.emitInstance(context, "FromJSON", head, () => {
+      emitParser();
+      this.emitLine("parseJSONList = listOf parseJSON");
+    });
+  }
+
   emitRecordFields(members) {
+    if (members.length === 0) return this.emitLine("fields _ = []");
     this.emitLine("fields value =");
     this.indent(() => {
       members.forEach(({ key, name, nullable }, index) => {
@@ -83,6 +93,9 @@ class WireRenderer extends DeclarationRenderer {
   }
 
   emitRecordParser(name, members) {
+    if (members.length === 0) {
+      return this.emitLine(`parseJSON = record "`, name, `" (pure `, name, ")");
+    }
     this.emitLine(`parseJSON = record "`, name, `" $`);
     this.indent(() => {
       this.emitLine(name);
@@ -123,13 +136,14 @@ class WireRenderer extends DeclarationRenderer {
   emitEnumFunctions(type, name) {
     const cases = this.cases(type, name, this.shape(name));
     this.emitInstance("", "Named", name, () => {
+      this.emitLine("named = [", cases.map((item) => item.constructor).join(", "), "]");
       this.emitLine("nameOf = \\case");
       this.indent(() =>
         cases.forEach((item) => this.emitLine(item.constructor, ` -> "${item.key}"`)),
       );
     });
     this.emitToJson(() => "", name, "name");
-    this.emitInstance("", "FromJSON", name, () => this.emitLine(`parseJSON = named "`, name, `"`));
+    this.emitFromJson("", name, () => this.emitLine(`parseJSON = oneNamed "`, name, `"`));
   }
 
   emitUnionDefinition(_type, name) {

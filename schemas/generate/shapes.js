@@ -54,7 +54,6 @@ function readRecord(schema, where) {
     }
     return { key, description: need(description, "a description", place), ...value };
   });
-  if (properties.length === 0) throw new Error(`${where}: a record without fields`);
   return { form: "record", properties };
 }
 
@@ -87,7 +86,7 @@ function readKind(variant, where) {
   return { key, description, payload };
 }
 
-/** A field or a payload: whether it may be null, and for numbers their parser. */
+/** A field or a payload: whether it may be null, and its parser, which numbers have their own. */
 function readValue(schema, where) {
   if (Array.isArray(schema.anyOf)) {
     onlyKeys(schema, ["anyOf"], where);
@@ -113,7 +112,8 @@ function readParser(schema, where) {
   if (schema.type === "array") {
     onlyKeys(schema, ["items", "type"], where);
     const items = readValue(schema.items, where);
-    if (items.nullable || items.parser !== "parseJSON") throw unknownShape(schema, where);
+    if (items.nullable) throw unknownShape(schema, where);
+    if (items.parser !== "parseJSON") return `(listOf ${items.parser})`;
   } else if (schema.allOf) {
     onlyKeys(schema, ["allOf"], where);
     if (schema.allOf.length !== 1) throw unknownShape(schema, where);

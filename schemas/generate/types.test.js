@@ -48,6 +48,21 @@ test("an optional number keeps its bounds", async () => {
   assert.match(module, /optional uint32 "max_size"/);
 });
 
+test("a list of numbers keeps their bounds", async () => {
+  const items = { format: "int64", type: "integer" };
+  const module = await renderAll({ Thing: record({ ids: { description: "I.", items, type: "array" } }) });
+  assert.match(module, /\{ ids :: \[Int64\]/);
+  assert.match(module, /required \(listOf int64\) "ids"/);
+});
+
+test("a record without fields is an object without members", async () => {
+  const empty = { additionalProperties: false, description: "Nothing.", type: "object" };
+  const module = await renderAll({ Nothing: empty });
+  assert.match(module, /data Nothing = Nothing\n  deriving/);
+  assert.match(module, /fields _ = \[\]\n/);
+  assert.match(module, /parseJSON = record "Nothing" \(pure Nothing\)\n/);
+});
+
 test("names stay in the schema's order", async () => {
   const module = await renderAll({ Level: names("low", "high", "at_most") });
   assert.match(module, /= Low\n.*\n  \| High\n.*\n  \| AtMost\n/);
@@ -56,6 +71,11 @@ test("names stay in the schema's order", async () => {
 test("a name that is also a record takes its type's name in front", async () => {
   const module = await renderAll({ Event: record({ text }), Hook: names("event", "other") });
   assert.match(module, /= HookEvent\n.*\n  \| Other\n/);
+});
+
+test("a name that the Prelude has takes its type's name in front", async () => {
+  const module = await renderAll({ Side: names("left", "middle", "right") });
+  assert.match(module, /= SideLeft\n.*\n  \| Middle\n.*\n  \| SideRight\n/);
 });
 
 test("types that are alike stay apart", async () => {

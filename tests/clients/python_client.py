@@ -31,17 +31,16 @@ from repository import git, make_long_history, make_repository
 NEWEST, NEWEST_WITH_HANDSHAKE, OLDEST = "2026-07-28", "2025-11-25", "2024-11-05"
 INVALID_PARAMS = -32602
 
-TOOLS = [
-    "git_status",
-    "git_log",
-    "git_search_log",
-    "git_show",
-    "git_diff",
-    "git_branches",
-    "git_blame",
-    "git_read_file",
-    "git_list_files",
-]
+# One tool of each kind, and what a client may assume of it: that it only reads, that it can lose
+# work.
+KINDS = {
+    "git_status": (True, False),
+    "git_commit": (False, False),
+    "git_reset_hard": (False, True),
+    "issue_list": (True, False),
+    "pull_request_merge": (False, False),
+    "pull_request_context": (True, False),
+}
 
 
 class Server:
@@ -103,13 +102,15 @@ async def check_version(session: ClientSession, _: Server, version: str) -> None
 
 async def check_list(session: ClientSession, *_: object) -> None:
     tools = (await session.list_tools()).tools
-    assert [tool.name for tool in tools] == TOOLS
+    assert len({tool.name for tool in tools}) == len(tools), "two tools have one name"
     for tool in tools:
         assert tool.title and tool.description, f"`{tool.name}` isn't described"
         assert tool.input_schema["type"] == "object", tool.input_schema
         assert tool.output_schema["type"] == "object", tool.output_schema
-        assert tool.annotations.read_only_hint is True, f"`{tool.name}` isn't read-only"
-        assert tool.annotations.destructive_hint is False, f"`{tool.name}` is destructive"
+    hints = {tool.name: tool.annotations for tool in tools}
+    for name, (reads, destroys) in KINDS.items():
+        assert hints[name].read_only_hint is reads, name
+        assert hints[name].destructive_hint is destroys, name
     again = (await session.list_tools()).tools
     assert again == tools, "the list comes in another order the second time"
 
@@ -187,6 +188,14 @@ async def check_invalid_arguments(session: ClientSession, *_: object) -> None:
     assert missing.is_error and "`path`" in text(missing), text(missing)
 
 
+async def check_changes(session: ClientSession, server: Server, _: str) -> None:
+    made = await call(session, "git_create_branch", name="made")
+    assert made["branch"]["target"] == git(server.repository, "rev-parse", "made")
+    deleted = await call(session, "git_delete_branch", name="made")
+    assert deleted["branch"]["target"] == made["branch"]["target"]
+    assert git(server.repository, "branch", "--list", "made") == ""
+
+
 async def check_outside_the_roots(session: ClientSession, server: Server, _: str) -> None:
     outside = str(server.repository.parent)
     result = await session.call_tool("git_status", {"repo_path": outside})
@@ -196,10 +205,10 @@ async def check_outside_the_roots(session: ClientSession, server: Server, _: str
 
 async def check_unknown_tool(session: ClientSession, *_: object) -> None:
     try:
-        result = await session.call_tool("git_push", {})
+        result = await session.call_tool("git_puhs", {})
     except MCPError as error:
         assert error.error.code == INVALID_PARAMS, error
-        assert "`git_push`" in error.error.message, error
+        assert "`git_puhs`" in error.error.message, error
     else:
         raise AssertionError(f"an unknown tool was answered: {result}")
 
@@ -235,6 +244,7 @@ CHECKS = {
     "answers git_read_file": check_read_file,
     "answers git_list_files": check_list_files,
     "names the argument that doesn't fit": check_invalid_arguments,
+    "makes a branch and deletes it": check_changes,
     "refuses a path outside the roots": check_outside_the_roots,
     "makes an unknown tool an error of the protocol": check_unknown_tool,
     "ends calls that are cancelled": check_cancellation,

@@ -1,6 +1,6 @@
 //! Which parts of the schemas the examples show.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Map, Value};
 
@@ -9,11 +9,13 @@ use kleisli::protocol::schemas;
 /// The definitions of all schemas, and what of them was seen.
 pub struct Coverage {
     definitions: Map<String, Value>,
+    sums: BTreeMap<String, &'static str>,
     seen: BTreeSet<String>,
 }
 
 impl Coverage {
-    pub fn new() -> Self {
+    /// `sums` names the sum of each operation's requests.
+    pub fn new(sums: BTreeMap<String, &'static str>) -> Self {
         let mut definitions = Map::new();
         for document in schemas().into_values() {
             for (name, definition) in document["definitions"].as_object().unwrap() {
@@ -23,6 +25,7 @@ impl Coverage {
         }
         Self {
             definitions,
+            sums,
             seen: BTreeSet::new(),
         }
     }
@@ -31,8 +34,7 @@ impl Coverage {
         let definition = match folder {
             "handle_mcp_call" => "CallRequest",
             "handle_pre_tool_use" => "PreToolUse",
-            "log_message" => "LogRequest",
-            _ => "GitRequest",
+            _ => self.sums[folder],
         };
         self.see(definition, request);
     }

@@ -26,8 +26,9 @@ enum Body {
     Run(String),
 }
 
-/// The description of a tool without arguments.
+/// The description of a tool without arguments, with the hints that its effects want.
 pub fn tool(name: &str, effects: &[&str]) -> Value {
+    let has = |ending: &str| effects.iter().any(|effect| effect.ends_with(ending));
     json!({
         "name": name,
         "title": name,
@@ -35,7 +36,11 @@ pub fn tool(name: &str, effects: &[&str]) -> Value {
         "toolset": "test",
         "inputSchema": {"type": "object"},
         "outputSchema": {"type": "object"},
-        "annotations": {"readOnlyHint": true, "destructiveHint": false, "openWorldHint": false},
+        "annotations": {
+            "readOnlyHint": !has("Write") && !has("Destroy"),
+            "destructiveHint": has("Destroy"),
+            "openWorldHint": false,
+        },
         "effects": effects,
     })
 }

@@ -12,7 +12,7 @@ use std::time::Duration;
 
 use git2::ConfigLevel;
 use kleisli::host::{CallScope, Deadline, Progress, Roots, git};
-use kleisli::protocol::{CallError, Effect, GitRequest, Reply};
+use kleisli::protocol::{CallError, Effect, GitDestroyRequest, GitRequest, GitWriteRequest, Reply};
 use serde::de::DeserializeOwned;
 use tempfile::TempDir;
 
@@ -36,8 +36,13 @@ impl Repo {
 
     /// A folder that is no repository yet.
     pub fn folder(name: &str) -> Self {
+        Self::folder_in(&std::env::temp_dir(), name)
+    }
+
+    /// The same where temporary folders are made elsewhere.
+    pub fn folder_in(place: &Path, name: &str) -> Self {
         isolate();
-        let folder = tempfile::tempdir().expect("a temporary folder");
+        let folder = tempfile::tempdir_in(place).expect("a temporary folder");
         let top = fs::canonicalize(folder.path()).expect("a path").join(name);
         fs::create_dir(&top).expect("a folder");
         Self {
@@ -145,6 +150,16 @@ impl Repo {
     pub fn ask<T: DeserializeOwned>(&self, request: GitRequest) -> Result<T, CallError> {
         ask(&scope(&[&self.top]), request)
     }
+
+    /// The same for a request that changes the repository.
+    pub fn change<T: DeserializeOwned>(&self, request: GitWriteRequest) -> Result<T, CallError> {
+        change(&scope(&[&self.top]), request)
+    }
+
+    /// The same for a request that may lose something.
+    pub fn destroy<T: DeserializeOwned>(&self, request: GitDestroyRequest) -> Result<T, CallError> {
+        destroy(&scope(&[&self.top]), request)
+    }
 }
 
 /// A call that may read below these folders, for a minute.
@@ -161,9 +176,28 @@ pub fn scope(roots: &[&Path]) -> CallScope {
 
 /// What the host answers within a call.
 pub fn ask<T: DeserializeOwned>(scope: &CallScope, request: GitRequest) -> Result<T, CallError> {
-    let reply = git::answer(request, scope);
-    serde_json::from_slice::<Reply<T>>(&reply)
-        .unwrap_or_else(|error| panic!("{error}: {}", String::from_utf8_lossy(&reply)))
+    read(&git::answer(request, scope))
+}
+
+/// The same for a request that changes a repository.
+pub fn change<T: DeserializeOwned>(
+    scope: &CallScope,
+    request: GitWriteRequest,
+) -> Result<T, CallError> {
+    read(&git::answer_write(request, scope))
+}
+
+/// The same for a request that may lose something.
+pub fn destroy<T: DeserializeOwned>(
+    scope: &CallScope,
+    request: GitDestroyRequest,
+) -> Result<T, CallError> {
+    read(&git::answer_destroy(request, scope))
+}
+
+fn read<T: DeserializeOwned>(reply: &[u8]) -> Result<T, CallError> {
+    serde_json::from_slice::<Reply<T>>(reply)
+        .unwrap_or_else(|error| panic!("{error}: {}", String::from_utf8_lossy(reply)))
         .into()
 }
 
@@ -188,7 +222,8 @@ pub fn name(bytes: &[u8]) -> &OsStr {
     OsStr::from_bytes(bytes)
 }
 
-/// Keeps libgit2 in this process from reading the configuration of whoever runs the tests.
+/// Keeps libgit2 in this process, and git below it, from the configuration of whoever runs the
+/// tests.
 fn isolate() {
     static ONCE: Once = Once::new();
     ONCE.call_once(|| {
@@ -205,6 +240,20 @@ fn isolate() {
             // SAFETY: nothing else in this process uses libgit2 before a repository is made, and
             // repositories are made only after this has run.
             unsafe { git2::opts::set_search_path(level, "/nonexistent") }.expect("a search path");
+        }
+        for (name, value) in [
+            ("GIT_CONFIG_GLOBAL", "/dev/null"),
+            ("GIT_CONFIG_NOSYSTEM", "1"),
+            ("XDG_CONFIG_HOME", "/nonexistent"),
+        ] {
+            #[allow(
+                unsafe_code,
+                reason = "git takes its configuration from where its environment says"
+            )]
+            // SAFETY: the same; until then only Rust reads the environment, under its own lock.
+            unsafe {
+                std::env::set_var(name, value);
+            }
         }
     });
 }

@@ -12,7 +12,7 @@ module Kleisli.Effect
   , PureRow
   ) where
 
-import Data.Kind (Constraint)
+import Data.Kind (Constraint, Type)
 import GHC.TypeLits (ErrorMessage (..), TypeError)
 
 import Kleisli.Eff (Effect)
@@ -45,12 +45,18 @@ class KnownNature (NatureOf e) => KnownEffect (e :: Effect) where
   -- | What it may do.
   type NatureOf e :: Nature
 
+  -- | Its operations as the wire has them, a sum of kinds.
+  type RequestOf e :: Type
+
   -- | The name by which the host grants it.
   effectName :: Wire.Effect
 
   -- | Whether it reaches beyond this machine.
   openWorld :: Bool
   openWorld = False
+
+  -- | An operation as it is asked for.
+  requestOf :: e a -> RequestOf e
 
 -- | What one effect of a row says of itself.
 data Known = Known

@@ -5,6 +5,7 @@
 module Kleisli.Guest
   ( Guest (..)
   , Offer (..)
+  , toolset
 
     -- * What the exports do
   , Reply (..)
@@ -45,6 +46,10 @@ data Guest es = Guest
 -- | A tool in a guest that may use at least the tool's effects.
 data Offer es where
   Offer :: Subset row es => Tool row -> Offer es
+
+-- | Tools that a user turns on and off together, under a name of letters, digits and @_@.
+toolset :: Text -> [Offer es] -> [Offer es]
+toolset name = map \(Offer offered) -> Offer offered {about = offered.about {toolset = name}}
 
 -- | What an export answers.
 data Reply = Reply

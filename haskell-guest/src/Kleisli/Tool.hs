@@ -49,7 +49,8 @@ class Render a where
 
 -- | A tool from its name, its description and its handler. Names are letters, digits, @_@ and
 -- @-@. The arguments and the result are records; the fields of the arguments are read through
--- 'Args', which takes off what only the schema needs.
+-- 'Args', which takes off what only the schema needs. Its toolset is @default@ until
+-- 'Kleisli.Guest.toolset' says another.
 tool
   :: forall es args result
    . (Row es, Record args, Record result, Render result)
@@ -64,6 +65,7 @@ tool name description handler =
           { name
           , title = titleOf name
           , description
+          , toolset = "default"
           , inputSchema = input.definition
           , outputSchema = output.definition
           , annotations = annotationsOf @es

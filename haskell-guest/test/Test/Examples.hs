@@ -16,21 +16,8 @@ import Data.Aeson.KeyMap qualified as KeyMap
 import Data.ByteString qualified as ByteString
 import Data.List (isPrefixOf, isSuffixOf, sort, stripPrefix)
 import GHC.Generics (Generic, Rep)
-import Kleisli.Wire.Git
-  ( Comparison (..)
-  , FileContent (..)
-  , GitBlameResponse
-  , GitBranchesResponse
-  , GitDiffResponse
-  , GitListFilesResponse
-  , GitLogResponse
-  , GitReadFileResponse
-  , GitRequest
-  , GitShowResponse
-  , GitStatusResponse
-  , RevisionRange (..)
-  , TextContent (..)
-  )
+import Kleisli.Wire.Git hiding (EntryKind (..))
+import Kleisli.Wire.Github hiding (Contents (..))
 import Kleisli.Wire.Guest (CallRequest, Description, PreToolUse, ToolResult, Verdict)
 import Kleisli.Wire.Log (LogMessageResponse, LogRequest)
 import Kleisli.Wire.Reply (Reply)
@@ -62,18 +49,90 @@ folders =
   [ Folder "describe" Nothing (codec @Description)
   , Folder "handle_mcp_call" (Just (codec @CallRequest)) (taggedCodec @(Reply ToolResult))
   , Folder "handle_pre_tool_use" (Just (codec @PreToolUse)) (taggedCodec @Verdict)
-  , git "git_status" (taggedCodec @(Reply GitStatusResponse))
-  , git "git_log" (taggedCodec @(Reply GitLogResponse))
-  , git "git_show" (taggedCodec @(Reply GitShowResponse))
-  , git "git_diff" (taggedCodec @(Reply GitDiffResponse))
-  , git "git_branches" (taggedCodec @(Reply GitBranchesResponse))
-  , git "git_blame" (taggedCodec @(Reply GitBlameResponse))
-  , git "git_read_file" (taggedCodec @(Reply GitReadFileResponse))
-  , git "git_list_files" (taggedCodec @(Reply GitListFilesResponse))
-  , Folder "log_message" (Just (taggedCodec @LogRequest)) (taggedCodec @(Reply LogMessageResponse))
+  , operation @GitRequest @GitStatusResponse "git_status"
+  , operation @GitRequest @GitLogResponse "git_log"
+  , operation @GitRequest @GitShowResponse "git_show"
+  , operation @GitRequest @GitDiffResponse "git_diff"
+  , operation @GitRequest @GitBranchesResponse "git_branches"
+  , operation @GitRequest @GitBlameResponse "git_blame"
+  , operation @GitRequest @GitReadFileResponse "git_read_file"
+  , operation @GitRequest @GitListFilesResponse "git_list_files"
+  , operation @GitRequest @GitRemotesResponse "git_remotes"
+  , operation @GitRequest @GitWorktreesResponse "git_worktrees"
+  , operation @GitRequest @GitStashesResponse "git_stashes"
+  , operation @GitWriteRequest @GitStageResponse "git_stage"
+  , operation @GitWriteRequest @GitUnstageResponse "git_unstage"
+  , operation @GitWriteRequest @GitCommitResponse "git_commit"
+  , operation @GitWriteRequest @GitCreateBranchResponse "git_create_branch"
+  , operation @GitWriteRequest @GitRenameBranchResponse "git_rename_branch"
+  , operation @GitWriteRequest @GitSwitchResponse "git_switch"
+  , operation @GitWriteRequest @GitCreateTagResponse "git_create_tag"
+  , operation @GitWriteRequest @GitResetResponse "git_reset"
+  , operation @GitWriteRequest @GitStashResponse "git_stash"
+  , operation @GitWriteRequest @GitApplyStashResponse "git_apply_stash"
+  , operation @GitWriteRequest @GitAddWorktreeResponse "git_add_worktree"
+  , operation @GitWriteRequest @GitMergeResponse "git_merge"
+  , operation @GitWriteRequest @GitCherryPickResponse "git_cherry_pick"
+  , operation @GitWriteRequest @GitInitResponse "git_init"
+  , operation @GitWriteRequest @GitCloneResponse "git_clone"
+  , operation @GitWriteRequest @GitFetchResponse "git_fetch"
+  , operation @GitWriteRequest @GitPushResponse "git_push"
+  , operation @GitDestroyRequest @GitRestoreResponse "git_restore"
+  , operation @GitDestroyRequest @GitResetHardResponse "git_reset_hard"
+  , operation @GitDestroyRequest @GitDeleteBranchResponse "git_delete_branch"
+  , operation @GitDestroyRequest @GitDeleteTagResponse "git_delete_tag"
+  , operation @GitDestroyRequest @GitDropStashResponse "git_drop_stash"
+  , operation @GitDestroyRequest @GitRemoveWorktreeResponse "git_remove_worktree"
+  , operation @GitDestroyRequest @GitAbortResponse "git_abort"
+  , operation @GitDestroyRequest @GitForcePushResponse "git_force_push"
+  , operation @GithubRequest @GithubMeResponse "github_me"
+  , operation @GithubRequest @GithubSearchUsersResponse "github_search_users"
+  , operation @GithubRequest @GithubRepositoryResponse "github_repository"
+  , operation @GithubRequest @GithubSearchRepositoriesResponse "github_search_repositories"
+  , operation @GithubRequest @GithubContentsResponse "github_contents"
+  , operation @GithubRequest @GithubBranchesResponse "github_branches"
+  , operation @GithubRequest @GithubCommitsResponse "github_commits"
+  , operation @GithubRequest @GithubReleasesResponse "github_releases"
+  , operation @GithubRequest @GithubTagsResponse "github_tags"
+  , operation @GithubRequest @GithubSearchCodeResponse "github_search_code"
+  , operation @GithubRequest @GithubIssuesResponse "github_issues"
+  , operation @GithubRequest @GithubSearchIssuesResponse "github_search_issues"
+  , operation @GithubRequest @GithubIssueResponse "github_issue"
+  , operation @GithubRequest @GithubIssueCommentsResponse "github_issue_comments"
+  , operation @GithubRequest @GithubLabelsResponse "github_labels"
+  , operation @GithubRequest @GithubSubIssuesResponse "github_sub_issues"
+  , operation @GithubRequest @GithubPullRequestsResponse "github_pull_requests"
+  , operation @GithubRequest @GithubPullRequestResponse "github_pull_request"
+  , operation @GithubRequest @GithubPullRequestDiffResponse "github_pull_request_diff"
+  , operation @GithubRequest @GithubPullRequestFilesResponse "github_pull_request_files"
+  , operation @GithubRequest @GithubPullRequestCommitsResponse "github_pull_request_commits"
+  , operation @GithubRequest @GithubReviewsResponse "github_reviews"
+  , operation @GithubRequest @GithubReviewCommentsResponse "github_review_comments"
+  , operation @GithubRequest @GithubReviewThreadsResponse "github_review_threads"
+  , operation @GithubRequest @GithubChecksResponse "github_checks"
+  , operation @GithubRequest @GithubWorkflowRunsResponse "github_workflow_runs"
+  , operation @GithubRequest @GithubWorkflowRunResponse "github_workflow_run"
+  , operation @GithubRequest @GithubWorkflowJobsResponse "github_workflow_jobs"
+  , operation @GithubRequest @GithubJobLogResponse "github_job_log"
+  , operation @GithubWriteRequest @GithubCreateIssueResponse "github_create_issue"
+  , operation @GithubWriteRequest @GithubUpdateIssueResponse "github_update_issue"
+  , operation @GithubWriteRequest @GithubCommentResponse "github_comment"
+  , operation @GithubWriteRequest @GithubEditLabelsResponse "github_edit_labels"
+  , operation @GithubWriteRequest @GithubEditAssigneesResponse "github_edit_assignees"
+  , operation @GithubWriteRequest @GithubEditSubIssuesResponse "github_edit_sub_issues"
+  , operation @GithubWriteRequest @GithubCreatePullRequestResponse "github_create_pull_request"
+  , operation @GithubWriteRequest @GithubUpdatePullRequestResponse "github_update_pull_request"
+  , operation @GithubWriteRequest @GithubRequestReviewersResponse "github_request_reviewers"
+  , operation @GithubWriteRequest @GithubReviewResponse "github_review"
+  , operation @GithubWriteRequest @GithubMergePullRequestResponse "github_merge_pull_request"
+  , operation @GithubWriteRequest @GithubUpdatePullRequestBranchResponse "github_update_pull_request_branch"
+  , operation @GithubWriteRequest @GithubRerunWorkflowResponse "github_rerun_workflow"
+  , operation @LogRequest @LogMessageResponse "log_message"
   ]
-  where
-    git folder = Folder folder (Just (taggedCodec @GitRequest))
+
+-- | An operation of a request sum, with its answer.
+operation :: forall request response. (FromJSON request, Tagged request, FromJSON response, ToJSON response) => String -> Folder
+operation folder = Folder folder (Just (taggedCodec @request)) (taggedCodec @(Reply response))
 
 codec :: forall a. (FromJSON a, ToJSON a) => Codec
 codec text = do

@@ -86,6 +86,11 @@ describing =
       logging.about.annotations @?= Annotations {readOnlyHint = True, destructiveHint = False, openWorldHint = False}
   , testCase "the title comes from the name" do
       (ending "git_read-file" nothing).about.title @?= "Git read file"
+  , testCase "a tool is in the toolset that it is offered in" do
+      let offers = toolset "first" [Offer (ending "a" nothing), Offer (ending "b" nothing)] <> [Offer (ending "c" nothing)]
+      answer <- Guest.describe (guestOf offers)
+      fmap (\(description :: Description) -> [(about.name, about.toolset) | about <- description.tools]) (decodeStrict answer.output)
+        @?= Just [("a", "first"), ("b", "first"), ("c", "default")]
   , testCase "a description that can't be computed is an error" do
       answer <- Guest.describe (guestOf [Offer (ending (error "no name") nothing)])
       fmap (.code) (errorOf answer) @?= Right Internal
@@ -176,5 +181,5 @@ judging =
   , testCase "a guest runs the same from bytes to bytes in memory" do
       let here = Guest {name = "test", version = "1", tools = [Offer (ending "a" (pure (Word' "hi")))], policy = noOpinion} :: Guest '[Git]
       answer <- callPure (world []) here (request "a")
-      answer.worked @?= True
+      answer.result.worked @?= True
   ]

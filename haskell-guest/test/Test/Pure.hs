@@ -22,7 +22,7 @@ import Kleisli.Run.Pure.Date
 import Kleisli.Run.Pure.Lines
 import Kleisli.Run.Pure.Object (blobId)
 import Kleisli.Run.Pure.Repository
-import Kleisli.Wire.Git hiding (Commit (..))
+import Kleisli.Wire.Git hiding (Commit (..), OnConflict (..))
 import Kleisli.Wire.Log (LogLevel (Info, Warn), LogMessageRequest (..))
 import Kleisli.Wire.Reply (CallError (..), ErrorCode (..))
 import Test.Sample
@@ -178,11 +178,11 @@ diffed comparison =
 furtherPatches :: [(Text, Maybe Text, ChangeKind, Text)]
 furtherPatches =
   [ ("docs.md", Just "README.md", Renamed, "")
-  , ("link", Nothing, Added, "@@ -0,0 +1 @@\n+docs.md\n\\ No newline at end of file\n")
+  , ("link", Nothing, ChangeKindAdded, "@@ -0,0 +1 @@\n+docs.md\n\\ No newline at end of file\n")
   ,
     ( "numbers.txt"
     , Nothing
-    , Modified
+    , ChangeKindModified
     , "@@ -1,6 +1,6 @@\n one\n two\n-three\n+3\n four\n five\n six\n@@ -8,3 +8,4 @@ seven\n eight\n nine\n ten\n+eleven\n"
     )
   ]
@@ -198,7 +198,7 @@ patches =
   , testCase "a merge is shown against its first parent" do
       answers (Git.show (shown "HEAD")) (map (.path) . (.files) . (.diff)) ["src/new.txt"]
   , testCase "the first commit is all new, and its annotated tag is there" do
-      answers (Git.show (shown "v1")) (\answer -> (map (.change) answer.diff.files, fmap (.message) answer.tag)) ([Added, Added, Added], Just "First\n")
+      answers (Git.show (shown "v1")) (\answer -> (map (.change) answer.diff.files, fmap (.message) answer.tag)) ([ChangeKindAdded, ChangeKindAdded, ChangeKindAdded], Just "First\n")
   , testCase "only what is below a path is shown" do
       answers (Git.show (shown "v1") {path = Just "src/"}) (map (.path) . (.files) . (.diff)) ["src/run.sh"]
   , testCase "files are cut, and counted" do
@@ -213,9 +213,9 @@ patches =
       let worked = write "numbers.txt" "one\n" (stagePath "src/run.sh" (remove "src/run.sh" (write "new" "x" sample)))
           paths comparison expected = inRepository worked (Git.diff (diffed comparison)) \result ->
             fmap (\answer -> [(file.path, file.change) | file <- answer.diff.files]) result @?= Right expected
-      paths Unstaged [("numbers.txt", Modified)]
-      paths Staged [("src/run.sh", Deleted)]
-      paths (Since "HEAD") [("numbers.txt", Modified), ("src/run.sh", Deleted)]
+      paths Unstaged [("numbers.txt", ChangeKindModified)]
+      paths Staged [("src/run.sh", ChangeKindDeleted)]
+      paths (Since "HEAD") [("numbers.txt", ChangeKindModified), ("src/run.sh", ChangeKindDeleted)]
   , testCase "a binary file has no patch" do
       let binary = commit "Ada" "2026-11-05T00:00:00Z" "Binary" (stage (writeBytes "b" "a\0b" sample))
       inRepository binary (Git.show (shown "HEAD")) \result ->
@@ -322,10 +322,10 @@ stating =
       inRepository worked (Git.status ask) \result ->
         fmap (\answer -> [(entry.path, entry.oldPath, entry.staged, entry.unstaged) | entry <- answer.entries]) result
           @?= Right
-            [ ("link", Nothing, Nothing, Just Deleted)
+            [ ("link", Nothing, Nothing, Just ChangeKindDeleted)
             , ("moved.md", Just "docs.md", Just Renamed, Nothing)
             , ("new/", Nothing, Nothing, Just Untracked)
-            , ("numbers.txt", Nothing, Just Modified, Just Modified)
+            , ("numbers.txt", Nothing, Just ChangeKindModified, Just ChangeKindModified)
             , ("src/c", Nothing, Nothing, Just Untracked)
             ]
   , testCase "of an empty repository has a branch and no head" do

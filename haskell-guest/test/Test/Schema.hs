@@ -15,6 +15,7 @@ import Test.Tasty.QuickCheck
 
 import Kleisli (CallError (..), ErrorCode (InvalidArguments), Generic, Int64, Text)
 import Kleisli.Schema
+import Kleisli.Wire.Codec (Named (named))
 import Kleisli.Wire.Git (ChangeKind, Commit, EntryKind (..), RepositoryState, Signature (..))
 import Test.Validator
 
@@ -75,7 +76,7 @@ instance Arbitrary Sample where
       chooseInt64 (lowest, highest) = oneof [choose (lowest, highest), elements [lowest, highest]]
 
 instance Arbitrary EntryKind where
-  arbitrary = arbitraryBoundedEnum
+  arbitrary = elements named
 
 instance Arbitrary Signature where
   arbitrary = Signature <$> arbitrary <*> arbitrary <*> arbitrary
@@ -138,8 +139,8 @@ golden =
       Just (Object (record @Nothing').definition)
         @?= decode "{\"type\":\"object\",\"properties\":{},\"required\":[],\"additionalProperties\":false}"
   , testCase "every enumeration of the wire has its names" do
-      [encoded (value :: ChangeKind) | value <- [minBound ..]] @?= [encode value | value <- [minBound .. maxBound :: ChangeKind]]
-      [encoded (value :: RepositoryState) | value <- [minBound ..]] @?= [encode value | value <- [minBound .. maxBound :: RepositoryState]]
+      map encoded (named @ChangeKind) @?= map encode (named @ChangeKind)
+      map encoded (named @RepositoryState) @?= map encode (named @RepositoryState)
   , testCase "a commit is described without a word from us" do
       (codec @Commit).expected @?= "an object"
   ]

@@ -4,23 +4,20 @@ module Test.Tools (tests) where
 import Data.Aeson hiding (Result (..))
 import Data.Aeson.Key qualified as Key
 import Data.Aeson.KeyMap qualified as KeyMap
-import Data.ByteString.Lazy qualified as Lazy
 import Data.Text (Text)
 import Data.Text qualified as Text
 import Test.Tasty
 import Test.Tasty.HUnit
 
 import DefaultGuest (guest)
-import Kleisli.Guest (Guest (..), Offer (..))
 import Kleisli.Guest qualified as Guest (Reply (..))
 
 import Kleisli.Run.Pure
 import Kleisli.Run.Pure.Repository
-import Kleisli.Tool (Tool (..))
-import Kleisli.Wire.Guest (Annotations (..), Effect (Git), ToolDescription (..), ToolResult (..))
-import Kleisli.Wire.Reply (CallError (..), Reply (..))
+import Kleisli.Wire.Guest (Annotations (..), Effect (..), ToolDescription (..))
+import Kleisli.Wire.Reply (CallError (..))
+import Test.Calling
 import Test.Sample
-import Test.Validator
 
 tests :: TestTree
 tests =
@@ -31,8 +28,9 @@ tests =
     , testGroup "refuses" refusals
     ]
 
-described :: [ToolDescription]
-described = [offered.about | Offer offered <- guest.tools]
+-- | The tools of the toolset @git@.
+gitTools :: [ToolDescription]
+gitTools = [about | about <- described, about.toolset == "git"]
 
 -- | A tool's arguments in one line: @name?: type lowest..highest = default@.
 parameters :: Object -> Text
@@ -70,7 +68,7 @@ word = \case
 looks :: [TestTree]
 looks =
   [ testCase "their names and arguments" do
-      map (\about -> about.name <> "(" <> parameters about.inputSchema <> ")") described
+      map (\about -> about.name <> "(" <> parameters about.inputSchema <> ")") gitTools
         @?= [ "git_status(max_count: 1..100000 = 500, repo_path?: string)"
             , "git_log(end_timestamp?: string, max_count: 1..10000 = 10, repo_path?: string, revision?: string, skip: 0.. = 0, start_timestamp?: string)"
             , "git_search_log(author?: string, end_timestamp?: string, max_count: 1..10000 = 10, message?: string, path?: string, repo_path?: string, revision?: string, skip: 0.. = 0, start_timestamp?: string)"
@@ -80,9 +78,38 @@ looks =
             , "git_blame(max_lines: 1..100000 = 200, path: string, repo_path?: string, revision?: string, start_line: 1.. = 1)"
             , "git_read_file(max_bytes: 1..5000000 = 60000, max_lines: 1..1000000 = 1000, path: string, repo_path?: string, revision?: string, start_line: 1.. = 1)"
             , "git_list_files(max_count: 1..100000 = 500, path?: string, recursive: boolean = false, repo_path?: string, revision?: string, skip: 0.. = 0)"
+            , "git_remotes(repo_path?: string)"
+            , "git_worktrees(repo_path?: string)"
+            , "git_stashes(max_count: 1..10000 = 50, repo_path?: string)"
+            , "git_stage(paths: array, repo_path?: string)"
+            , "git_unstage(paths: array, repo_path?: string)"
+            , "git_commit(all: boolean = false, allow_empty: boolean = false, amend: boolean = false, message?: string, repo_path?: string)"
+            , "git_switch(create: boolean = false, detach: boolean = false, repo_path?: string, start_point?: string, target: string)"
+            , "git_create_branch(name: string, repo_path?: string, start_point?: string)"
+            , "git_rename_branch(name?: string, new_name: string, repo_path?: string)"
+            , "git_create_tag(message?: string, name: string, repo_path?: string, revision?: string)"
+            , "git_reset(mode: soft|mixed = mixed, repo_path?: string, revision?: string)"
+            , "git_stash(include_untracked: boolean = false, keep_index: boolean = false, message?: string, repo_path?: string)"
+            , "git_stash_pop(index: 0.. = 0, repo_path?: string, restore_index: boolean = false)"
+            , "git_merge(fast_forward: allowed|only|never = allowed, message?: string, on_conflict: keep|abort = keep, repo_path?: string, revision: string, squash: boolean = false)"
+            , "git_cherry_pick(mainline?: 1.., on_conflict: keep|abort = keep, record_origin: boolean = false, repo_path?: string, revisions: array)"
+            , "git_fetch(depth?: 1.., prune: boolean = false, refspecs?: array, remote?: string, repo_path?: string, tags: boolean = false)"
+            , "git_pull(fast_forward: allowed|only|never = only, on_conflict: keep|abort = keep, repo_path?: string)"
+            , "git_push(dry_run: boolean = false, remote?: string, repo_path?: string, set_upstream: boolean = false, source?: string, target?: string)"
+            , "git_add_worktree(new_branch?: string, path: string, repo_path?: string, revision?: string)"
+            , "git_init(bare: boolean = false, initial_branch?: string, path: string)"
+            , "git_clone(branch?: string, depth?: 1.., path: string, url: string)"
+            , "git_restore(paths: array, repo_path?: string, source?: string, staged: boolean = false, work_tree: boolean = true)"
+            , "git_reset_hard(repo_path?: string, revision?: string)"
+            , "git_delete_branch(force: boolean = false, name: string, repo_path?: string)"
+            , "git_delete_tag(name: string, repo_path?: string)"
+            , "git_drop_stash(index: 0.., repo_path?: string)"
+            , "git_remove_worktree(force: boolean = false, path: string, repo_path?: string)"
+            , "git_abort(repo_path?: string)"
+            , "git_force_push(delete: boolean = false, dry_run: boolean = false, expected?: string, remote?: string, repo_path?: string, source?: string, target?: string)"
             ]
   , testCase "what their results hold" do
-      map (\about -> about.name <> ": " <> Text.unwords (map fst (members "properties" about.outputSchema))) described
+      map (\about -> about.name <> ": " <> Text.unwords (map fst (members "properties" about.outputSchema))) gitTools
         @?= [ "git_status: bare branch entries head rest root state total upstream"
             , "git_log: commits more rest"
             , "git_search_log: commits more rest"
@@ -92,10 +119,52 @@ looks =
             , "git_blame: hunks rest revision total_lines"
             , "git_read_file: binary entry id path rest revision size start_line text total_lines"
             , "git_list_files: entries rest revision total"
+            , "git_remotes: default_remote remotes"
+            , "git_worktrees: worktrees"
+            , "git_stashes: rest stashes total"
+            , "git_stage: rest staged total"
+            , "git_unstage: rest staged total"
+            , "git_commit: additions branch commit deletions files output replaced signed"
+            , "git_switch: branch head output"
+            , "git_create_branch: branch"
+            , "git_rename_branch: branch"
+            , "git_create_tag: annotated name signed target"
+            , "git_reset: after before"
+            , "git_stash: stash"
+            , "git_stash_pop: conflicts dropped stash"
+            , "git_merge: conflicts head outcome output"
+            , "git_cherry_pick: commits conflicts head outcome output"
+            , "git_fetch: remote updates"
+            , "git_pull: conflicts head outcome output updates upstream"
+            , "git_push: output remote updates"
+            , "git_add_worktree: removed worktree"
+            , "git_init: branch existed root"
+            , "git_clone: branch head root"
+            , "git_restore: restored total"
+            , "git_reset_hard: after before lost total_lost"
+            , "git_delete_branch: branch"
+            , "git_delete_tag: name target"
+            , "git_drop_stash: stash"
+            , "git_remove_worktree: removed worktree"
+            , "git_abort: aborted head"
+            , "git_force_push: output remote updates"
             ]
-  , testCase "they only read, and use no other effect than Git" do
-      map (.effects) described @?= map (const [Git]) described
-      map (.annotations) described @?= map (const (Annotations {readOnlyHint = True, destructiveHint = False, openWorldHint = False})) described
+  , testCase "what they may do follows from their effects" do
+      let are effects annotations names = do
+            [about.name | about <- gitTools, about.effects == effects] @?= names
+            [about.name | about <- gitTools, about.effects == effects, about.annotations /= annotations] @?= []
+          reading = Annotations {readOnlyHint = True, destructiveHint = False, openWorldHint = False}
+          writing = Annotations {readOnlyHint = False, destructiveHint = False, openWorldHint = True}
+          destroying = Annotations {readOnlyHint = False, destructiveHint = True, openWorldHint = True}
+      are [Git] reading $
+        ["git_status", "git_log", "git_search_log", "git_show", "git_diff", "git_branches", "git_blame", "git_read_file", "git_list_files"]
+          <> ["git_remotes", "git_worktrees", "git_stashes"]
+      are [GitWrite] writing $
+        ["git_stage", "git_unstage", "git_commit", "git_switch", "git_create_branch", "git_rename_branch", "git_create_tag", "git_reset", "git_stash"]
+          <> ["git_stash_pop", "git_merge", "git_cherry_pick", "git_fetch", "git_push", "git_add_worktree", "git_init", "git_clone"]
+      are [Git, GitWrite] writing ["git_pull"]
+      are [GitDestroy] destroying $
+        ["git_restore", "git_reset_hard", "git_delete_branch", "git_delete_tag", "git_drop_stash", "git_remove_worktree", "git_abort", "git_force_push"]
   , testCase "every argument and every part of a result is described" do
       [ about.name <> "." <> name
         | about <- described
@@ -107,19 +176,6 @@ looks =
   , testCase "their descriptions are short" do
       [about.name | about <- described, Text.length about.description > 100] @?= []
   ]
-
--- | Calls a tool as the host does. The structured result has to fit the output schema.
-call :: Repository -> Text -> [(Key, Value)] -> IO (Either CallError (Object, Text))
-call repository name arguments = do
-  answer <-
-    callPure (world [repository]) guest . Lazy.toStrict . encode $
-      object ["tool" .= name, "arguments" .= object arguments, "context" .= object []]
-  case eitherDecodeStrict answer.output of
-    Right (Success (result :: ToolResult)) -> do
-      [validate about.outputSchema (Object result.structured) | about <- described, about.name == name] @?= [[]]
-      pure (Right (result.structured, result.text))
-    Right (Error reason) -> pure (Left reason)
-    Left reason -> assertFailure reason
 
 -- | The text that a tool answers.
 reads' :: TestName -> Repository -> Text -> [(Key, Value)] -> [Text] -> TestTree
@@ -209,8 +265,8 @@ refusals =
   , refuses "git_blame" [] "argument `path`: missing, expected a string"
   , refuses "git_status" ["repo_path" .= string "/elsewhere"] "`/elsewhere` is outside the allowed roots"
   , testCase "a tool that isn't there" do
-      answer <- callPure (world []) guest "{\"tool\":\"git_push\",\"arguments\":{},\"context\":{}}"
-      answer.worked @?= False
+      answer <- callPure (world []) guest "{\"tool\":\"git_bisect\",\"arguments\":{},\"context\":{}}"
+      answer.result.worked @?= False
   ]
   where
     refuses tool arguments message = testCase (Text.unpack (tool <> ": " <> message)) do

@@ -6,7 +6,8 @@ use super::CliError;
 use crate::protocol::ToolDescription;
 
 /// Reads `--args JSON` or `key=value` words. A value is taken as text where the tool's schema
-/// wants text, and else as JSON; the tool itself says what does not fit.
+/// wants text, and else as JSON; where it wants a list, each word is an item or a list in JSON. The
+/// tool itself says what does not fit.
 pub fn read(
     words: &[String],
     json: Option<&str>,
@@ -24,19 +25,43 @@ pub fn read(
                  `--args '{{\"max_count\": 3}}'`"
             )));
         };
-        let value = if wants_text(tool, key) {
-            Value::from(value)
-        } else {
-            serde_json::from_str(value).unwrap_or_else(|_| Value::from(value))
-        };
-        if arguments.insert(key.to_owned(), value).is_some() {
+        let schema = schema(tool, key);
+        if is(schema, "array") {
+            let list = arguments
+                .entry(key)
+                .or_insert_with(|| Value::Array(Vec::new()));
+            if let Value::Array(list) = list {
+                list.extend(items(schema, value));
+            }
+        } else if arguments
+            .insert(key.to_owned(), one(schema, value))
+            .is_some()
+        {
             return Err(CliError::Usage(format!("`{key}` is given twice")));
         }
     }
     Ok(arguments)
 }
 
-fn wants_text(tool: Option<&ToolDescription>, key: &str) -> bool {
-    tool.and_then(|tool| tool.input_schema.get("properties")?.get(key)?.get("type"))
-        .is_some_and(|kind| kind == "string")
+/// A list as JSON, or one item of it.
+fn items(schema: Option<&Value>, word: &str) -> Vec<Value> {
+    match serde_json::from_str(word) {
+        Ok(Value::Array(items)) => items,
+        _ => vec![one(schema.and_then(|schema| schema.get("items")), word)],
+    }
+}
+
+fn one(schema: Option<&Value>, word: &str) -> Value {
+    if is(schema, "string") {
+        return word.into();
+    }
+    serde_json::from_str(word).unwrap_or_else(|_| word.into())
+}
+
+fn schema<'a>(tool: Option<&'a ToolDescription>, key: &str) -> Option<&'a Value> {
+    tool?.input_schema.get("properties")?.get(key)
+}
+
+fn is(schema: Option<&Value>, kind: &str) -> bool {
+    schema.is_some_and(|schema| schema.get("type").is_some_and(|named| named == kind))
 }

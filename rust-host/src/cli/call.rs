@@ -5,16 +5,17 @@ use clap::Args;
 use serde_json::json;
 use tokio_util::sync::CancellationToken;
 
+use super::progress::Bar;
 use super::setup::{GuestArgs, block_on};
 use super::{CliError, arguments, output};
 use crate::guest::Consent;
-use crate::host::Progress;
 use crate::service::ToolCall;
 
 /// Call one tool from the shell, on the same path as a client's call
 ///
 /// Arguments are `key=value` words: `kleisli call git_log max_count=3 revision=main`. Prints the
-/// tool's text, or with `--json` its structured result. Ctrl-C cancels.
+/// tool's text, or with `--json` its structured result. A list takes a word for each item: `paths=a
+/// paths=b`. Ctrl-C cancels.
 #[derive(Args)]
 pub struct Call {
     /// The tool's name; `kleisli tools` has them
@@ -40,11 +41,12 @@ impl Call {
             let known = tools.iter().find(|tool| tool.name == self.tool);
             let arguments = arguments::read(&self.words, self.args.as_deref(), known)?;
             let cancel = cancelled_by_interrupt();
+            let bar = Bar::new();
             let call = ToolCall {
                 tool: self.tool.clone(),
                 arguments,
                 roots: Arc::clone(&prepared.roots),
-                progress: Progress::default(),
+                progress: bar.progress(),
                 consent: Consent::None,
             };
             let result = prepared
@@ -52,6 +54,7 @@ impl Call {
                 .call(call, &cancel)
                 .await
                 .and_then(|called| called.without_asking(&self.tool));
+            drop(bar);
             match result {
                 Ok(result) if self.json => output::json(&result.structured)?,
                 Ok(result) => output::text(&result.text)?,

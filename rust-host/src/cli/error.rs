@@ -27,6 +27,9 @@ pub enum CliError {
     /// The policy came to no verdict.
     #[error("the policy came to no verdict: {0}")]
     Judge(String),
+    /// An address that can't be GitHub's.
+    #[error(transparent)]
+    GitHub(#[from] crate::host::github::AddressError),
     /// The terminal, a pipe or a thread failed.
     #[error("{0}")]
     Io(#[from] std::io::Error),

@@ -5,10 +5,12 @@ mod arguments;
 mod call;
 mod desk;
 mod error;
+mod git_credential;
 mod hook;
 mod inspect;
 mod output;
 mod policy;
+mod progress;
 mod resident;
 mod serve;
 mod setup;
@@ -54,6 +56,8 @@ enum Command {
     Resident(resident::Resident),
     #[command(name = crate::guest::admit::SUBCOMMAND, hide = true)]
     Admit,
+    #[command(hide = true)]
+    GitCredential(git_credential::GitCredential),
 }
 
 /// Runs the command line of this process.
@@ -73,6 +77,7 @@ pub fn main() -> ExitCode {
         Command::Trust(trust) => trust.run(),
         Command::Resident(resident) => resident.run(),
         Command::Admit => admit::run(),
+        Command::GitCredential(credential) => credential.run(),
     };
     match result {
         Ok(code) => code,

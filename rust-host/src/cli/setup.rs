@@ -88,6 +88,7 @@ impl GuestArgs {
             places: self.places(&project, &settings),
             granted: settings.exceptions,
         };
+        let github = GitHub::of_user(settings.github_url.as_deref())?;
         let selections = vec![
             self.selection(settings.selection),
             settings.project_selection,
@@ -98,7 +99,7 @@ impl GuestArgs {
                 Guests::new([slot], grounds),
                 settings.limits,
                 selections,
-                GitHub::default(),
+                github,
             ),
             roots: Arc::new(roots),
             named: named.is_some(),

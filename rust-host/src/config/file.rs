@@ -35,6 +35,9 @@ pub struct UserFile {
     /// What a policy's rules don't count for.
     #[serde(default)]
     pub exception: Vec<ExceptionEntry>,
+    /// Which GitHub is asked.
+    #[serde(default)]
+    pub github: GithubSection,
 }
 
 /// A project's `kleisli.toml`.
@@ -139,6 +142,14 @@ impl From<ToolsSection> for Selection {
             read_only: section.read_only,
         }
     }
+}
+
+/// Which GitHub is asked. A project has no say in it: the user's token goes there.
+#[derive(Clone, Debug, Default, Deserialize, PartialEq)]
+#[serde(deny_unknown_fields)]
+pub struct GithubSection {
+    /// The address of its API, such as `https://github.example.com/api/v3`.
+    pub url: Option<String>,
 }
 
 /// Reads a file's bytes and what they say; nothing where there is no such file.

@@ -13,7 +13,8 @@ mod trust;
 
 pub use error::ConfigError;
 pub use file::{
-    ExceptionEntry, GuestEntry, HookSection, LimitsSection, ProjectFile, ToolsSection, UserFile,
+    ExceptionEntry, GithubSection, GuestEntry, HookSection, LimitsSection, ProjectFile,
+    ToolsSection, UserFile,
 };
 pub use fingerprint::Fingerprint;
 pub use settings::{GuestSource, HookSettings, PROJECT_FILE, Settings, Sources, user_folder};

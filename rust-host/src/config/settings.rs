@@ -82,6 +82,8 @@ pub struct Settings {
     pub exceptions: Vec<GrantedException>,
     /// What the settings were read from: another one where anything in the files has changed.
     pub fingerprint: Fingerprint,
+    /// The address of the GitHub that the user named, if any.
+    pub github_url: Option<String>,
     /// The user's file, whether it is there or not.
     pub user_file: PathBuf,
     /// What a person should know: a project's file that is not trusted, and so on.
@@ -145,6 +147,7 @@ impl Settings {
             hook: HookSettings::default(),
             exceptions: Vec::new(),
             fingerprint: Fingerprint::default(),
+            github_url: None,
             user_file,
             notices: Vec::new(),
         }
@@ -158,6 +161,7 @@ impl Settings {
         settings.selection = user.tools.into();
         settings.hook = hook(path, user.hook)?;
         settings.exceptions = exceptions(path, user.exception)?;
+        settings.github_url = user.github.url;
         Ok(settings)
     }
 

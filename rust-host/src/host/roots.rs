@@ -13,7 +13,7 @@ use crate::protocol::{CallError, ErrorCode};
 /// How many symbolic links in a row are followed before a path counts as a loop; Linux's own limit.
 const MAX_LINKS: u32 = 40;
 
-/// The folders in which the host may read, canonical and absolute; perhaps none.
+/// The folders in which the host may read and write, canonical and absolute; perhaps none.
 ///
 /// A root inside a git work tree widens to the top of that work tree, because that is where the
 /// paths of its repository begin. It widens no further, and never to the home folder, to a folder
@@ -95,21 +95,11 @@ impl Roots {
     /// `permission_denied` outside the roots or where there are none, `not_found` where nothing
     /// is there, `invalid_arguments` for what can't be a path.
     pub fn resolve(&self, path: Option<&str>) -> Result<PathBuf, CallError> {
-        let Some(first) = self.first() else {
-            return Err(CallError::new(
-                ErrorCode::PermissionDenied,
-                "no folder is allowed yet; start kleisli in a project, or name one with \
-                 `--root DIR`",
-            ));
-        };
+        let first = self.required()?;
         let Some(path) = path else {
             return Ok(first.to_path_buf());
         };
-        let asked = first.join(parse(path)?);
-        let (real, missing) = deepest(&asked, MAX_LINKS).map_err(|error| refuse(path, &error))?;
-        if !self.contain(&real) || !self.contain(&normal(&real, &missing)) {
-            return Err(self.outside(path));
-        }
+        let (real, missing) = self.judge(first, path)?;
         if missing.as_os_str().is_empty() {
             return Ok(real);
         }
@@ -120,6 +110,46 @@ impl Roots {
                 first.display()
             ),
         ))
+    }
+
+    /// The canonical form of a path from a request at which something is to be made: it is there,
+    /// or the folder that it would be in is, or will be.
+    ///
+    /// # Errors
+    /// `permission_denied` outside the roots or where there are none, `invalid_arguments` for what
+    /// can't be a path.
+    pub fn resolve_new(&self, path: &str) -> Result<PathBuf, CallError> {
+        let (real, missing) = self.judge(self.required()?, path)?;
+        if missing.as_os_str().is_empty() || real.is_dir() {
+            return Ok(normal(&real, &missing));
+        }
+        Err(CallError::new(
+            ErrorCode::InvalidArguments,
+            format!(
+                "`{path}` can't be made, because `{}` is not a folder; pass another path",
+                real.display()
+            ),
+        ))
+    }
+
+    fn required(&self) -> Result<&Path, CallError> {
+        self.first().ok_or_else(|| {
+            CallError::new(
+                ErrorCode::PermissionDenied,
+                "no folder is allowed yet; start kleisli in a project, or name one with \
+                 `--root DIR`",
+            )
+        })
+    }
+
+    /// The canonical form of what exists of a path, and the rest, both inside the roots.
+    fn judge(&self, first: &Path, path: &str) -> Result<(PathBuf, PathBuf), CallError> {
+        let asked = first.join(parse(path)?);
+        let (real, missing) = deepest(&asked, MAX_LINKS).map_err(|error| refuse(path, &error))?;
+        if self.contain(&real) && self.contain(&normal(&real, &missing)) {
+            return Ok((real, missing));
+        }
+        Err(self.outside(path))
     }
 
     fn outside(&self, path: &str) -> CallError {

@@ -6,6 +6,9 @@ use super::github::GitHub;
 use super::{Progress, Roots};
 use crate::protocol::{CallError, Effect, ErrorCode};
 
+/// How often the clock and the client's wish are asked while something else is awaited.
+const INTERVAL: Duration = Duration::from_millis(20);
+
 /// What one running call may do, and for how long. Host functions see nothing else of the call.
 #[derive(Clone, Debug)]
 pub struct CallScope {
@@ -13,7 +16,7 @@ pub struct CallScope {
     pub name: String,
     /// The effects in the tool's row that the guest was granted.
     pub effects: Vec<Effect>,
-    /// Where files may be read.
+    /// Where files may be read and written.
     pub roots: Arc<Roots>,
     /// When the call has to end.
     pub deadline: Deadline,
@@ -67,6 +70,16 @@ impl Deadline {
             return Duration::ZERO;
         }
         self.end.saturating_duration_since(Instant::now())
+    }
+
+    /// Waits until the call has to end, and says why: `cancelled` or `timeout`.
+    pub async fn over(&self) -> CallError {
+        loop {
+            if let Err(over) = self.check() {
+                return over;
+            }
+            tokio::time::sleep(self.remaining().min(INTERVAL)).await;
+        }
     }
 
     /// Whether the call may go on; long work asks this every few milliseconds.

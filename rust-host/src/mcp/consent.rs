@@ -10,9 +10,9 @@ use rmcp::model::{
 };
 use rmcp::service::{ElicitationMode, Peer};
 use serde_json::Value;
-use sha2::{Digest, Sha256};
 use tracing::debug;
 
+use crate::guest::Hash;
 use crate::protocol::Objection;
 
 /// How long a person may take.
@@ -100,6 +100,5 @@ fn is_stateless(peer: &Peer<RoleServer>) -> bool {
 fn state(call: &CallToolRequestParams) -> String {
     let arguments = call.arguments.clone().map(Value::Object);
     let text = format!("{}\n{}", call.name, arguments.unwrap_or(Value::Null));
-    let hash = Sha256::digest(text);
-    hash.iter().map(|byte| format!("{byte:02x}")).collect()
+    Hash::of(text.as_bytes()).to_string()
 }

@@ -10,10 +10,10 @@ use rmcp::{ErrorData, RoleServer, ServerHandler, ServiceExt};
 use tracing::info;
 
 use super::consent::{self, Said};
-use super::reply;
 use super::roots::ClientRoots;
+use super::{progress, reply};
 use crate::guest::{Called, Consent};
-use crate::host::{Progress, Roots};
+use crate::host::Roots;
 use crate::protocol::CallError;
 use crate::service::{Service, ToolCall};
 
@@ -47,14 +47,17 @@ impl McpServer {
         roots: Arc<Roots>,
         consent: Consent,
     ) -> Result<Called, CallError> {
-        let call = ToolCall {
+        let call = |progress| ToolCall {
             tool: request.name.to_string(),
             arguments: request.arguments.clone().unwrap_or_default(),
             roots,
-            progress: Progress::default(),
+            progress,
             consent,
         };
-        self.service.call(call, &context.ct).await
+        progress::tell(context, |progress| {
+            self.service.call(call(progress), &context.ct)
+        })
+        .await
     }
 }
 

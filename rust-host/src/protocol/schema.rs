@@ -6,7 +6,7 @@ use schemars::generate::SchemaSettings;
 use schemars::{JsonSchema, SchemaGenerator};
 use serde_json::{Value, json};
 
-#[expect(clippy::wildcard_imports, reason = "every wire type has a place here")]
+#[allow(clippy::wildcard_imports, reason = "every wire type has a place here")]
 use super::*;
 
 /// Every schema document by the stem of its file: `git` is `schemas/git.schema.json`.
@@ -20,99 +20,14 @@ pub fn schemas() -> BTreeMap<&'static str, Value> {
             "git",
             document(
                 "The operations of the effects Git, GitWrite and GitDestroy.",
-                |types| {
-                    types.add::<GitRequest>();
-                    types.add::<GitStatusResponse>();
-                    types.add::<GitLogResponse>();
-                    types.add::<GitShowResponse>();
-                    types.add::<GitDiffResponse>();
-                    types.add::<GitBranchesResponse>();
-                    types.add::<GitBlameResponse>();
-                    types.add::<GitReadFileResponse>();
-                    types.add::<GitListFilesResponse>();
-                    types.add::<GitWriteRequest>();
-                    types.add::<GitDestroyRequest>();
-                    types.add::<GitRemotesResponse>();
-                    types.add::<GitWorktreesResponse>();
-                    types.add::<GitStashesResponse>();
-                    types.add::<GitStageResponse>();
-                    types.add::<GitUnstageResponse>();
-                    types.add::<GitCommitResponse>();
-                    types.add::<GitCreateBranchResponse>();
-                    types.add::<GitRenameBranchResponse>();
-                    types.add::<GitSwitchResponse>();
-                    types.add::<GitCreateTagResponse>();
-                    types.add::<GitResetResponse>();
-                    types.add::<GitStashResponse>();
-                    types.add::<GitApplyStashResponse>();
-                    types.add::<GitAddWorktreeResponse>();
-                    types.add::<GitMergeResponse>();
-                    types.add::<GitCherryPickResponse>();
-                    types.add::<GitInitResponse>();
-                    types.add::<GitCloneResponse>();
-                    types.add::<GitFetchResponse>();
-                    types.add::<GitPushResponse>();
-                    types.add::<GitRestoreResponse>();
-                    types.add::<GitResetHardResponse>();
-                    types.add::<GitDeleteBranchResponse>();
-                    types.add::<GitDeleteTagResponse>();
-                    types.add::<GitDropStashResponse>();
-                    types.add::<GitRemoveWorktreeResponse>();
-                    types.add::<GitAbortResponse>();
-                    types.add::<GitForcePushResponse>();
-                },
+                git,
             ),
         ),
         (
             "github",
             document(
                 "The operations of the effects GitHub and GitHubWrite.",
-                |types| {
-                    types.add::<GithubRequest>();
-                    types.add::<GithubWriteRequest>();
-                    types.add::<GithubMeResponse>();
-                    types.add::<GithubSearchUsersResponse>();
-                    types.add::<GithubRepositoryResponse>();
-                    types.add::<GithubSearchRepositoriesResponse>();
-                    types.add::<GithubContentsResponse>();
-                    types.add::<GithubBranchesResponse>();
-                    types.add::<GithubCommitsResponse>();
-                    types.add::<GithubReleasesResponse>();
-                    types.add::<GithubTagsResponse>();
-                    types.add::<GithubSearchCodeResponse>();
-                    types.add::<GithubIssuesResponse>();
-                    types.add::<GithubSearchIssuesResponse>();
-                    types.add::<GithubIssueResponse>();
-                    types.add::<GithubIssueCommentsResponse>();
-                    types.add::<GithubLabelsResponse>();
-                    types.add::<GithubSubIssuesResponse>();
-                    types.add::<GithubPullRequestsResponse>();
-                    types.add::<GithubPullRequestResponse>();
-                    types.add::<GithubPullRequestDiffResponse>();
-                    types.add::<GithubPullRequestFilesResponse>();
-                    types.add::<GithubPullRequestCommitsResponse>();
-                    types.add::<GithubReviewsResponse>();
-                    types.add::<GithubReviewCommentsResponse>();
-                    types.add::<GithubReviewThreadsResponse>();
-                    types.add::<GithubChecksResponse>();
-                    types.add::<GithubWorkflowRunsResponse>();
-                    types.add::<GithubWorkflowRunResponse>();
-                    types.add::<GithubWorkflowJobsResponse>();
-                    types.add::<GithubJobLogResponse>();
-                    types.add::<GithubCreateIssueResponse>();
-                    types.add::<GithubUpdateIssueResponse>();
-                    types.add::<GithubCommentResponse>();
-                    types.add::<GithubEditLabelsResponse>();
-                    types.add::<GithubEditAssigneesResponse>();
-                    types.add::<GithubEditSubIssuesResponse>();
-                    types.add::<GithubCreatePullRequestResponse>();
-                    types.add::<GithubUpdatePullRequestResponse>();
-                    types.add::<GithubRequestReviewersResponse>();
-                    types.add::<GithubReviewResponse>();
-                    types.add::<GithubMergePullRequestResponse>();
-                    types.add::<GithubUpdatePullRequestBranchResponse>();
-                    types.add::<GithubRerunWorkflowResponse>();
-                },
+                github,
             ),
         ),
         (
@@ -139,6 +54,97 @@ pub fn schemas() -> BTreeMap<&'static str, Value> {
             }),
         ),
     ])
+}
+
+/// Requests of three effects, and what answers them.
+fn git(types: &mut Types) {
+    types.add::<GitRequest>();
+    types.add::<GitStatusResponse>();
+    types.add::<GitLogResponse>();
+    types.add::<GitShowResponse>();
+    types.add::<GitDiffResponse>();
+    types.add::<GitBranchesResponse>();
+    types.add::<GitBlameResponse>();
+    types.add::<GitReadFileResponse>();
+    types.add::<GitListFilesResponse>();
+    types.add::<GitWriteRequest>();
+    types.add::<GitDestroyRequest>();
+    types.add::<GitRemotesResponse>();
+    types.add::<GitWorktreesResponse>();
+    types.add::<GitStashesResponse>();
+    types.add::<GitStageResponse>();
+    types.add::<GitUnstageResponse>();
+    types.add::<GitCommitResponse>();
+    types.add::<GitCreateBranchResponse>();
+    types.add::<GitRenameBranchResponse>();
+    types.add::<GitSwitchResponse>();
+    types.add::<GitCreateTagResponse>();
+    types.add::<GitResetResponse>();
+    types.add::<GitStashResponse>();
+    types.add::<GitApplyStashResponse>();
+    types.add::<GitAddWorktreeResponse>();
+    types.add::<GitMergeResponse>();
+    types.add::<GitCherryPickResponse>();
+    types.add::<GitInitResponse>();
+    types.add::<GitCloneResponse>();
+    types.add::<GitFetchResponse>();
+    types.add::<GitPushResponse>();
+    types.add::<GitRestoreResponse>();
+    types.add::<GitResetHardResponse>();
+    types.add::<GitDeleteBranchResponse>();
+    types.add::<GitDeleteTagResponse>();
+    types.add::<GitDropStashResponse>();
+    types.add::<GitRemoveWorktreeResponse>();
+    types.add::<GitAbortResponse>();
+    types.add::<GitForcePushResponse>();
+}
+
+/// Requests of two effects, and what answers them.
+fn github(types: &mut Types) {
+    types.add::<GithubRequest>();
+    types.add::<GithubWriteRequest>();
+    types.add::<GithubMeResponse>();
+    types.add::<GithubSearchUsersResponse>();
+    types.add::<GithubRepositoryResponse>();
+    types.add::<GithubSearchRepositoriesResponse>();
+    types.add::<GithubContentsResponse>();
+    types.add::<GithubBranchesResponse>();
+    types.add::<GithubCommitsResponse>();
+    types.add::<GithubReleasesResponse>();
+    types.add::<GithubTagsResponse>();
+    types.add::<GithubSearchCodeResponse>();
+    types.add::<GithubIssuesResponse>();
+    types.add::<GithubSearchIssuesResponse>();
+    types.add::<GithubIssueResponse>();
+    types.add::<GithubIssueCommentsResponse>();
+    types.add::<GithubLabelsResponse>();
+    types.add::<GithubSubIssuesResponse>();
+    types.add::<GithubPullRequestsResponse>();
+    types.add::<GithubPullRequestResponse>();
+    types.add::<GithubPullRequestDiffResponse>();
+    types.add::<GithubPullRequestFilesResponse>();
+    types.add::<GithubPullRequestCommitsResponse>();
+    types.add::<GithubReviewsResponse>();
+    types.add::<GithubReviewCommentsResponse>();
+    types.add::<GithubReviewThreadsResponse>();
+    types.add::<GithubChecksResponse>();
+    types.add::<GithubWorkflowRunsResponse>();
+    types.add::<GithubWorkflowRunResponse>();
+    types.add::<GithubWorkflowJobsResponse>();
+    types.add::<GithubJobLogResponse>();
+    types.add::<GithubCreateIssueResponse>();
+    types.add::<GithubUpdateIssueResponse>();
+    types.add::<GithubCommentResponse>();
+    types.add::<GithubEditLabelsResponse>();
+    types.add::<GithubEditAssigneesResponse>();
+    types.add::<GithubEditSubIssuesResponse>();
+    types.add::<GithubCreatePullRequestResponse>();
+    types.add::<GithubUpdatePullRequestResponse>();
+    types.add::<GithubRequestReviewersResponse>();
+    types.add::<GithubReviewResponse>();
+    types.add::<GithubMergePullRequestResponse>();
+    types.add::<GithubUpdatePullRequestBranchResponse>();
+    types.add::<GithubRerunWorkflowResponse>();
 }
 
 /// The types of one document.

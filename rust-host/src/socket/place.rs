@@ -3,13 +3,13 @@ use std::io;
 use std::os::unix::fs::{DirBuilderExt, MetadataExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
 
-use sha2::{Digest, Sha256};
+use crate::guest::Hash;
 
 /// The longest path of a socket that every system takes, in bytes.
 const MAX_PATH: usize = 100;
 
-/// How many bytes of a root's hash name its socket.
-const NAME_BYTES: usize = 8;
+/// How many digits of a root's hash name its socket.
+const NAME: usize = 16;
 
 /// Where the socket of a project is.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -44,11 +44,8 @@ impl Place {
     pub fn of(root: &Path) -> Result<Self, PlaceError> {
         let folder = folder(std::env::var_os("XDG_RUNTIME_DIR").map(PathBuf::from));
         own(&folder)?;
-        let hash = Sha256::digest(root.as_os_str().as_encoded_bytes());
-        let name: String = hash[..NAME_BYTES]
-            .iter()
-            .map(|byte| format!("{byte:02x}"))
-            .collect();
+        let hash = Hash::of(root.as_os_str().as_encoded_bytes()).to_string();
+        let name = &hash[..NAME];
         Ok(Self {
             socket: folder.join(format!("{name}.sock")),
             lock: folder.join(format!("{name}.lock")),
@@ -102,7 +99,7 @@ fn own(folder: &Path) -> Result<(), PlaceError> {
     // Not through a link, which another user could have put there.
     let data = fs::symlink_metadata(folder).map_err(failed)?;
     let mine = data.uid() == rustix::process::getuid().as_raw();
-    if data.is_dir() && mine && data.mode() & 0o077 == 0 {
+    if data.is_dir() && mine && data.mode() & 0o777 == 0o700 {
         Ok(())
     } else {
         Err(PlaceError::Shared(folder.into()))

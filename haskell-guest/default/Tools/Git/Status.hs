@@ -72,12 +72,12 @@ heading Status {branch = Field branch, head = Field commit, upstream = Field ups
 unfinished :: Status -> [Text]
 unfinished Status {state = Field state} = case state of
   Clean -> []
-  Merge -> ["A merge is waiting for its commit."]
-  Revert -> ["A revert is waiting for its commit."]
-  CherryPick -> ["A cherry-pick is waiting for its commit."]
+  RepositoryStateMerge -> ["A merge is waiting for its commit."]
+  RepositoryStateRevert -> ["A revert is waiting for its commit."]
+  RepositoryStateCherryPick -> ["A cherry-pick is waiting for its commit."]
   Bisect -> ["A bisection is going on."]
-  Rebase -> ["A rebase is going on."]
-  ApplyMailbox -> ["Patches from a mailbox are being applied."]
+  RepositoryStateRebase -> ["A rebase is going on."]
+  RepositoryStateApplyMailbox -> ["Patches from a mailbox are being applied."]
 
 -- | A path as @git status --short@ shows it.
 entryText :: StatusEntry -> Text

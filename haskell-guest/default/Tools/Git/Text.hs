@@ -6,8 +6,12 @@ module Tools.Git.Text
   , diffText
   , changeLetter
   , upstreamText
+  , conflictText
+  , updateText
+  , stashText
   , counted
   , withRest
+  , withOutput
   ) where
 
 import Data.Maybe (fromMaybe)
@@ -63,7 +67,7 @@ fileText file =
     ]
   where
     name = "/dev/null"
-    new = if file.change == Deleted then "/dev/null" else "b/" <> file.path
+    new = if file.change == ChangeKindDeleted then "/dev/null" else "b/" <> file.path
     what = case file.change of
       Renamed -> " (renamed)"
       Copied -> " (copied)"
@@ -75,16 +79,16 @@ fileText file =
 -- | A file's path before the change, where there was one.
 old :: FileDiff -> Maybe Text
 old file = case file.change of
-  Added -> Nothing
+  ChangeKindAdded -> Nothing
   Untracked -> Nothing
   _ -> Just (fromMaybe file.path file.oldPath)
 
 -- | A change as one letter, as in @git status --short@.
 changeLetter :: ChangeKind -> Text
 changeLetter = \case
-  Added -> "A"
-  Modified -> "M"
-  Deleted -> "D"
+  ChangeKindAdded -> "A"
+  ChangeKindModified -> "M"
+  ChangeKindDeleted -> "D"
   Renamed -> "R"
   Copied -> "C"
   TypeChanged -> "T"
@@ -100,6 +104,33 @@ upstreamText upstream = case (upstream.ahead, upstream.behind) of
   (Just ahead, Just behind) -> Text.show ahead <> " ahead of and " <> Text.show behind <> " behind " <> upstream.name
   _ -> "follows " <> upstream.name <> ", which is gone"
 
+-- | A path that both sides of a merge changed.
+conflictText :: Conflict -> Text
+conflictText conflict = conflict.path <> " (we " <> did conflict.ours <> ", they " <> did conflict.theirs <> ")"
+  where
+    did = \case
+      ConflictSideAdded -> "added it"
+      ConflictSideModified -> "changed it"
+      ConflictSideDeleted -> "deleted it"
+      Unchanged -> "left it"
+
+-- | What became of a reference that was fetched or pushed.
+updateText :: RefUpdate -> Text
+updateText update = Text.unwords ([mark, update.reference, what] <> foldMap (\reason -> ["(" <> reason <> ")"]) update.reason)
+  where
+    (mark, what) = case update.outcome of
+      Created -> ("*", "is new" <> foldMap ((" at " <>) . short) update.after)
+      RefOutcomeFastForward -> (">", span' <> " moved forward")
+      Forced -> ("+", span' <> " was forced")
+      RefOutcomeDeleted -> ("-", "is gone" <> foldMap ((", it was at " <>) . short) update.before)
+      RefOutcomeUpToDate -> ("=", "is up to date")
+      Rejected -> ("!", "was rejected")
+    span' = foldMap short update.before <> ".." <> foldMap short update.after
+
+-- | A stash as @git stash list@ shows it.
+stashText :: Stash -> Text
+stashText stash = "stash@{" <> Text.show stash.index <> "}: " <> stash.message
+
 -- | A number with its noun.
 counted :: Int64 -> Text -> Text -> Text
 counted 1 one _ = "1 " <> one
@@ -108,3 +139,10 @@ counted number _ many = Text.show number <> " " <> many
 -- | A text with a word about what was left out.
 withRest :: Field d (Maybe Text) -> Text -> Text
 withRest (Field rest) text = text <> foldMap (\words' -> "(" <> words' <> ")\n") rest
+
+-- | A text with what was printed meanwhile.
+withOutput :: Field d (Maybe Text) -> Text -> Text
+withOutput (Field output) text = text <> foldMap (\printed -> "\n" <> ended printed <> "\n") output
+  where
+    -- 'Text.stripEnd' would link a megabyte of Unicode tables.
+    ended = Text.dropWhileEnd (== '\n')

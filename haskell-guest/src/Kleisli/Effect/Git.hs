@@ -22,6 +22,9 @@ module Kleisli.Effect.Git
   , blame
   , readFile
   , listFiles
+  , remotes
+  , worktrees
+  , stashes
 
     -- * Short forms
   , commits
@@ -36,7 +39,8 @@ import Prelude hiding (log, readFile, show)
 
 import Kleisli.Eff (Eff, Member, send)
 import Kleisli.Effect (KnownEffect (..), Nature (..))
-import Kleisli.Wire.Git hiding (GitRequest (..))
+import Kleisli.Wire.Git hiding (GitDestroyRequest (..), GitRequest (..), GitWriteRequest (..))
+import Kleisli.Wire.Git qualified as Request (GitRequest (..))
 import Kleisli.Wire.Guest qualified as Wire
 
 -- | One constructor per operation, named as its kind on the wire.
@@ -49,10 +53,26 @@ data Git a where
   GitBlame :: GitBlameRequest -> Git GitBlameResponse
   GitReadFile :: GitReadFileRequest -> Git GitReadFileResponse
   GitListFiles :: GitListFilesRequest -> Git GitListFilesResponse
+  GitRemotes :: GitRemotesRequest -> Git GitRemotesResponse
+  GitWorktrees :: GitWorktreesRequest -> Git GitWorktreesResponse
+  GitStashes :: GitStashesRequest -> Git GitStashesResponse
 
 instance KnownEffect Git where
   type NatureOf Git = 'Reads
+  type RequestOf Git = Request.GitRequest
   effectName = Wire.Git
+  requestOf = \case
+    GitStatus request -> Request.GitStatus request
+    GitLog request -> Request.GitLog request
+    GitShow request -> Request.GitShow request
+    GitDiff request -> Request.GitDiff request
+    GitBranches request -> Request.GitBranches request
+    GitBlame request -> Request.GitBlame request
+    GitReadFile request -> Request.GitReadFile request
+    GitListFiles request -> Request.GitListFiles request
+    GitRemotes request -> Request.GitRemotes request
+    GitWorktrees request -> Request.GitWorktrees request
+    GitStashes request -> Request.GitStashes request
 
 -- | What differs between the last commit, the index and the work tree.
 status :: Member Git es => GitStatusRequest -> Eff es GitStatusResponse
@@ -85,6 +105,18 @@ readFile = send . GitReadFile
 -- | The files that a revision holds.
 listFiles :: Member Git es => GitListFilesRequest -> Eff es GitListFilesResponse
 listFiles = send . GitListFiles
+
+-- | The repositories that this one knows.
+remotes :: Member Git es => GitRemotesRequest -> Eff es GitRemotesResponse
+remotes = send . GitRemotes
+
+-- | The work trees of the repository.
+worktrees :: Member Git es => GitWorktreesRequest -> Eff es GitWorktreesResponse
+worktrees = send . GitWorktrees
+
+-- | What is stashed.
+stashes :: Member Git es => GitStashesRequest -> Eff es GitStashesResponse
+stashes = send . GitStashes
 
 -- | The newest commits that lead to a revision (the head for 'Nothing') of the first root's
 -- repository, so many at most.

@@ -26,6 +26,7 @@ import Kleisli.Eff (Eff, Member, send)
 import Kleisli.Effect (KnownEffect (..), Nature (..))
 import Kleisli.Wire.Guest qualified as Wire
 import Kleisli.Wire.Log hiding (LogRequest (..))
+import Kleisli.Wire.Log qualified as Request (LogRequest (..))
 
 -- | One constructor per operation, named as its kind on the wire.
 data Log a where
@@ -33,7 +34,9 @@ data Log a where
 
 instance KnownEffect Log where
   type NatureOf Log = 'Pure
+  type RequestOf Log = Request.LogRequest
   effectName = Wire.Log
+  requestOf (LogMessage request) = Request.LogMessage request
 
 -- | Writes one line; the answer says whether lines of its level are kept at all.
 message :: Member Log es => LogLevel -> Text -> Eff es LogMessageResponse

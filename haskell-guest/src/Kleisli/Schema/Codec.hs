@@ -6,6 +6,7 @@ module Kleisli.Schema.Codec
   , Definition
   , typed
   , describedAs
+  , oneOf
   ) where
 
 import Data.Aeson (Key, Object, Value (..), (.=))
@@ -16,6 +17,7 @@ import Data.Int (Int64)
 import Data.Maybe (isNothing)
 import Data.Scientific (toBoundedInteger, toRealFloat)
 import Data.Text (Text)
+import Data.Text qualified as Text
 import Data.Vector qualified as Vector
 
 import Kleisli.Schema.Problem
@@ -52,6 +54,22 @@ typed name more = KeyMap.fromList ("type" .= name : more)
 -- | The same schema with a description.
 describedAs :: Text -> Definition -> Definition
 describedAs description = KeyMap.insert "description" (String description)
+
+-- | One of a few strings, each of which stands for a value.
+oneOf :: [(Text, a)] -> (a -> Text) -> Codec a
+oneOf known nameOf =
+  Codec
+    { definition = typed "string" ["enum" .= map fst known]
+    , expected = inWords
+    , decode = \case
+        String text | Just value <- lookup text known -> Right value
+        other -> mismatch inWords other
+    , encode = Encoding.text . nameOf
+    , absent = Nothing
+    , omitted = const False
+    }
+  where
+    inWords = "one of " <> Text.intercalate ", " ["`" <> name <> "`" | (name, _) <- known]
 
 instance Schema Text where
   codec =

@@ -114,21 +114,7 @@ instance (Generic a, Constructors (Rep a)) => Enumeration a
 
 -- | One of a few strings.
 enumeration :: forall a. Enumeration a => Codec a
-enumeration =
-  Codec
-    { definition = typed "string" ["enum" .= names]
-    , expected = inWords
-    , decode = \case
-        String text | Just value <- lookup text known -> Right (to value)
-        other -> mismatch inWords other
-    , encode = Encoding.text . nameOf . from
-    , absent = Nothing
-    , omitted = const False
-    }
-  where
-    known = constructors @(Rep a)
-    names = map fst known
-    inWords = "one of " <> Text.intercalate ", " ["`" <> name <> "`" | name <- names]
+enumeration = oneOf [(name, to value) | (name, value) <- constructors @(Rep a)] (nameOf . from)
 
 -- | An enumeration's representation.
 class Constructors f where

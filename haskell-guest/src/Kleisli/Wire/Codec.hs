@@ -20,6 +20,10 @@ module Kleisli.Wire.Codec
   , fieldsValue
   , fieldsEncoding
 
+    -- * Writing lists
+  , listValue
+  , listEncoding
+
     -- * Reading records
   , Members
   , record
@@ -33,13 +37,14 @@ module Kleisli.Wire.Codec
 
     -- * Names
   , Named (..)
-  , named
+  , oneNamed
   , nameValue
   , nameEncoding
 
     -- * Reading numbers
   , int64
   , uint32
+  , listOf
 
     -- * What generated modules import besides
   , module Data.Aeson
@@ -50,6 +55,7 @@ module Kleisli.Wire.Codec
 
 import Data.Aeson (Encoding, FromJSON (..), Key, Object, ToJSON (..), Value)
 import Data.Aeson qualified as Aeson
+import Data.Aeson.Types qualified as Aeson (listValue)
 import Data.Aeson.Encoding qualified as Encoding
 import Data.Aeson.Key qualified as Key
 import Data.Aeson.KeyMap qualified as KeyMap
@@ -58,6 +64,7 @@ import Data.Aeson.Types
   , Parser
   , explicitParseField
   , explicitParseFieldMaybe
+  , listParser
   , (<?>)
   )
 import Data.Int (Int64)
@@ -107,6 +114,16 @@ fieldsEncoding :: Fields a => a -> Encoding
 fieldsEncoding value =
   Encoding.pairs (mconcat [Encoding.pair key member | Member key _ member <- fields value])
 {-# NOINLINE fieldsEncoding #-}
+
+-- | A list as a value, for 'toJSONList': aeson's default is a loop in each instance.
+listValue :: ToJSON a => [a] -> Value
+listValue = Aeson.listValue toJSON
+{-# NOINLINE listValue #-}
+
+-- | A list as text, for 'toEncodingList'.
+listEncoding :: ToJSON a => [a] -> Encoding
+listEncoding = Encoding.list toEncoding
+{-# NOINLINE listEncoding #-}
 
 -- | How to read some of an object's members, and their names.
 data Members a = Members [Key] (Object -> Parser a)
@@ -164,20 +181,24 @@ payload :: (Value -> Parser b) -> (b -> a) -> Maybe Value -> Parser a
 payload parse build = maybe (fail "missing field `payload`") (fmap build . parse)
 {-# NOINLINE payload #-}
 
--- | A type whose values are written as names.
-class (Bounded a, Enum a) => Named a where
+-- | A type whose values are written as names. An instance of 'Enum' would know these too, and cost
+-- ten times as much.
+class Named a where
+  -- | Every value, in order.
+  named :: [a]
+
   -- | The name on the wire.
   nameOf :: a -> Text
 
 -- | Reads one of a type's names; the 'String' is the type's own, for messages.
-named :: Named a => String -> Value -> Parser a
-named name = Aeson.withText name $ \given ->
+oneNamed :: Named a => String -> Value -> Parser a
+oneNamed name = Aeson.withText name $ \given ->
   case lookup given names of
     Just value -> pure value
     Nothing -> unknown name given (map fst names)
   where
-    names = [(nameOf value, value) | value <- [minBound ..]]
-{-# NOINLINE named #-}
+    names = [(nameOf value, value) | value <- named]
+{-# NOINLINE oneNamed #-}
 
 -- | The name as a value, for 'toJSON'.
 nameValue :: Named a => a -> Value
@@ -198,6 +219,11 @@ int64 = integer (toInteger (minBound :: Int64)) (toInteger (maxBound :: Int64))
 uint32 :: Value -> Parser Int64
 uint32 = integer 0 4294967295
 {-# NOINLINE uint32 #-}
+
+-- | A list, for 'parseJSONList', and of numbers, which have parsers of their own.
+listOf :: (Value -> Parser a) -> Value -> Parser [a]
+listOf = listParser
+{-# NOINLINE listOf #-}
 
 -- | A whole number between two bounds. A number with a point or an exponent is refused, as
 -- serde_json does it; looking at the exponent first keeps @1e1000000000@ from being computed.

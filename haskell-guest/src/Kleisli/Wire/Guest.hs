@@ -48,6 +48,8 @@ instance Fields CallRequest where
 instance ToJSON CallRequest where
   toJSON = fieldsValue
   toEncoding = fieldsEncoding
+  toJSONList = listValue
+  toEncodingList = listEncoding
 
 instance FromJSON CallRequest where
   parseJSON = record "CallRequest" $
@@ -55,6 +57,7 @@ instance FromJSON CallRequest where
       <$> required parseJSON "arguments"
       <*> required parseJSON "context"
       <*> required parseJSON "tool"
+  parseJSONList = listOf parseJSON
 
 -- | Where a call runs.
 data CallContext = CallContext
@@ -71,11 +74,14 @@ instance Fields CallContext where
 instance ToJSON CallContext where
   toJSON = fieldsValue
   toEncoding = fieldsEncoding
+  toJSONList = listValue
+  toEncodingList = listEncoding
 
 instance FromJSON CallContext where
   parseJSON = record "CallContext" $
     CallContext
       <$> optional parseJSON "root"
+  parseJSONList = listOf parseJSON
 
 -- | What a guest says of itself: the answer of its export @describe@.
 data Description = Description
@@ -104,6 +110,8 @@ instance Fields Description where
 instance ToJSON Description where
   toJSON = fieldsValue
   toEncoding = fieldsEncoding
+  toJSONList = listValue
+  toEncodingList = listEncoding
 
 instance FromJSON Description where
   parseJSON = record "Description" $
@@ -113,23 +121,28 @@ instance FromJSON Description where
       <*> required uint32 "protocol"
       <*> required parseJSON "tools"
       <*> required parseJSON "version"
+  parseJSONList = listOf parseJSON
 
 -- | An event that a guest can judge.
 data Hook
   = HookPreToolUse
     -- ^ Before a tool runs, the client's own or kleisli's.
-  deriving stock (Eq, Ord, Show, Enum, Bounded, Generic)
+  deriving stock (Eq, Show, Generic)
 
 instance Named Hook where
+  named = [HookPreToolUse]
   nameOf = \case
     HookPreToolUse -> "pre_tool_use"
 
 instance ToJSON Hook where
   toJSON = nameValue
   toEncoding = nameEncoding
+  toJSONList = listValue
+  toEncodingList = listEncoding
 
 instance FromJSON Hook where
-  parseJSON = named "Hook"
+  parseJSON = oneNamed "Hook"
+  parseJSONList = listOf parseJSON
 
 -- | A tool as its Haskell type describes it.
 data ToolDescription = ToolDescription
@@ -147,6 +160,8 @@ data ToolDescription = ToolDescription
     -- ^ JSON Schema of the structured result, an object.
   , title :: Text
     -- ^ The name for people.
+  , toolset :: Text
+    -- ^ The group that it is turned on and off with: letters, digits and @_@.
   }
   deriving stock (Eq, Show, Generic)
 
@@ -159,11 +174,14 @@ instance Fields ToolDescription where
     , "name" .= value.name
     , "outputSchema" .= value.outputSchema
     , "title" .= value.title
+    , "toolset" .= value.toolset
     ]
 
 instance ToJSON ToolDescription where
   toJSON = fieldsValue
   toEncoding = fieldsEncoding
+  toJSONList = listValue
+  toEncodingList = listEncoding
 
 instance FromJSON ToolDescription where
   parseJSON = record "ToolDescription" $
@@ -175,6 +193,8 @@ instance FromJSON ToolDescription where
       <*> required parseJSON "name"
       <*> required parseJSON "outputSchema"
       <*> required parseJSON "title"
+      <*> required parseJSON "toolset"
+  parseJSONList = listOf parseJSON
 
 -- | MCP's hints about a tool, derived from its effect row.
 data Annotations = Annotations
@@ -197,6 +217,8 @@ instance Fields Annotations where
 instance ToJSON Annotations where
   toJSON = fieldsValue
   toEncoding = fieldsEncoding
+  toJSONList = listValue
+  toEncodingList = listEncoding
 
 instance FromJSON Annotations where
   parseJSON = record "Annotations" $
@@ -204,26 +226,43 @@ instance FromJSON Annotations where
       <$> required parseJSON "destructiveHint"
       <*> required parseJSON "openWorldHint"
       <*> required parseJSON "readOnlyHint"
+  parseJSONList = listOf parseJSON
 
 -- | A family of operations with one permission.
 data Effect
   = Git
     -- ^ Reads repositories inside the allowed roots.
+  | GitWrite
+    -- ^ Changes repositories inside the allowed roots, and remotes, so that nothing is lost.
+  | GitDestroy
+    -- ^ Changes them so that work can be lost.
+  | GitHub
+    -- ^ Reads what the user's token may see on GitHub.
+  | GitHubWrite
+    -- ^ Changes what the user's token may change on GitHub.
   | Log
     -- ^ Writes lines to kleisli's own log; always granted.
-  deriving stock (Eq, Ord, Show, Enum, Bounded, Generic)
+  deriving stock (Eq, Show, Generic)
 
 instance Named Effect where
+  named = [Git, GitWrite, GitDestroy, GitHub, GitHubWrite, Log]
   nameOf = \case
     Git -> "Git"
+    GitWrite -> "GitWrite"
+    GitDestroy -> "GitDestroy"
+    GitHub -> "GitHub"
+    GitHubWrite -> "GitHubWrite"
     Log -> "Log"
 
 instance ToJSON Effect where
   toJSON = nameValue
   toEncoding = nameEncoding
+  toJSONList = listValue
+  toEncodingList = listEncoding
 
 instance FromJSON Effect where
-  parseJSON = named "Effect"
+  parseJSON = oneNamed "Effect"
+  parseJSONList = listOf parseJSON
 
 -- | The input of the export @handle_pre_tool_use@: a tool is about to run.
 data PreToolUse = PreToolUse
@@ -249,6 +288,8 @@ instance Fields PreToolUse where
 instance ToJSON PreToolUse where
   toJSON = fieldsValue
   toEncoding = fieldsEncoding
+  toJSONList = listValue
+  toEncodingList = listEncoding
 
 instance FromJSON PreToolUse where
   parseJSON = record "PreToolUse" $
@@ -257,6 +298,7 @@ instance FromJSON PreToolUse where
       <*> optional parseJSON "cwd"
       <*> required parseJSON "input"
       <*> required parseJSON "tool"
+  parseJSONList = listOf parseJSON
 
 -- | What a tool answers.
 data ToolResult = ToolResult
@@ -276,12 +318,15 @@ instance Fields ToolResult where
 instance ToJSON ToolResult where
   toJSON = fieldsValue
   toEncoding = fieldsEncoding
+  toJSONList = listValue
+  toEncodingList = listEncoding
 
 instance FromJSON ToolResult where
   parseJSON = record "ToolResult" $
     ToolResult
       <$> required parseJSON "structured"
       <*> required parseJSON "text"
+  parseJSONList = listOf parseJSON
 
 -- | A policy's answer to a pre-tool-use event.
 data Verdict
@@ -308,6 +353,8 @@ instance Fields Verdict where
 instance ToJSON Verdict where
   toJSON = fieldsValue
   toEncoding = fieldsEncoding
+  toJSONList = listValue
+  toEncodingList = listEncoding
 
 instance FromJSON Verdict where
   parseJSON = tagged "Verdict"
@@ -317,6 +364,7 @@ instance FromJSON Verdict where
     , ("Deny", payload parseJSON Deny)
     , ("Rewrite", payload parseJSON Rewrite)
     ]
+  parseJSONList = listOf parseJSON
 
 -- | The rule behind a verdict.
 data Ground = Ground
@@ -336,12 +384,15 @@ instance Fields Ground where
 instance ToJSON Ground where
   toJSON = fieldsValue
   toEncoding = fieldsEncoding
+  toJSONList = listValue
+  toEncodingList = listEncoding
 
 instance FromJSON Ground where
   parseJSON = record "Ground" $
     Ground
       <$> required parseJSON "reason"
       <*> required parseJSON "rule"
+  parseJSONList = listOf parseJSON
 
 -- | Why a call should not simply run.
 data Objection = Objection
@@ -364,6 +415,8 @@ instance Fields Objection where
 instance ToJSON Objection where
   toJSON = fieldsValue
   toEncoding = fieldsEncoding
+  toJSONList = listValue
+  toEncodingList = listEncoding
 
 instance FromJSON Objection where
   parseJSON = record "Objection" $
@@ -371,6 +424,7 @@ instance FromJSON Objection where
       <$> required parseJSON "reason"
       <*> required parseJSON "rule"
       <*> optional parseJSON "safer"
+  parseJSONList = listOf parseJSON
 
 -- | Another input for the same tool.
 data Replacement = Replacement
@@ -393,6 +447,8 @@ instance Fields Replacement where
 instance ToJSON Replacement where
   toJSON = fieldsValue
   toEncoding = fieldsEncoding
+  toJSONList = listValue
+  toEncodingList = listEncoding
 
 instance FromJSON Replacement where
   parseJSON = record "Replacement" $
@@ -400,3 +456,4 @@ instance FromJSON Replacement where
       <$> required parseJSON "input"
       <*> required parseJSON "reason"
       <*> required parseJSON "rule"
+  parseJSONList = listOf parseJSON

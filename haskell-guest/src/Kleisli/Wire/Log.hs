@@ -33,11 +33,14 @@ instance Fields LogMessageResponse where
 instance ToJSON LogMessageResponse where
   toJSON = fieldsValue
   toEncoding = fieldsEncoding
+  toJSONList = listValue
+  toEncodingList = listEncoding
 
 instance FromJSON LogMessageResponse where
   parseJSON = record "LogMessageResponse" $
     LogMessageResponse
       <$> required parseJSON "kept"
+  parseJSONList = listOf parseJSON
 
 -- | The operations of the effect @Log@.
 data LogRequest
@@ -52,11 +55,14 @@ instance Fields LogRequest where
 instance ToJSON LogRequest where
   toJSON = fieldsValue
   toEncoding = fieldsEncoding
+  toJSONList = listValue
+  toEncodingList = listEncoding
 
 instance FromJSON LogRequest where
   parseJSON = tagged "LogRequest"
     [ ("LogMessage", payload parseJSON LogMessage)
     ]
+  parseJSONList = listOf parseJSON
 
 -- | Writes one line to kleisli's log, on stderr, under the tool that runs.
 data LogMessageRequest = LogMessageRequest
@@ -76,12 +82,15 @@ instance Fields LogMessageRequest where
 instance ToJSON LogMessageRequest where
   toJSON = fieldsValue
   toEncoding = fieldsEncoding
+  toJSONList = listValue
+  toEncodingList = listEncoding
 
 instance FromJSON LogMessageRequest where
   parseJSON = record "LogMessageRequest" $
     LogMessageRequest
       <$> required parseJSON "level"
       <*> required parseJSON "message"
+  parseJSONList = listOf parseJSON
 
 -- | How much a line of the log matters.
 data LogLevel
@@ -93,9 +102,10 @@ data LogLevel
     -- ^ Something that a person should look at.
   | Error
     -- ^ Something that failed.
-  deriving stock (Eq, Ord, Show, Enum, Bounded, Generic)
+  deriving stock (Eq, Show, Generic)
 
 instance Named LogLevel where
+  named = [Debug, Info, Warn, Error]
   nameOf = \case
     Debug -> "debug"
     Info -> "info"
@@ -105,6 +115,9 @@ instance Named LogLevel where
 instance ToJSON LogLevel where
   toJSON = nameValue
   toEncoding = nameEncoding
+  toJSONList = listValue
+  toEncodingList = listEncoding
 
 instance FromJSON LogLevel where
-  parseJSON = named "LogLevel"
+  parseJSON = oneNamed "LogLevel"
+  parseJSONList = listOf parseJSON

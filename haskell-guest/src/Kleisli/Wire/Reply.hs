@@ -33,12 +33,15 @@ instance ToJSON a => Fields (Reply a) where
 instance ToJSON a => ToJSON (Reply a) where
   toJSON = fieldsValue
   toEncoding = fieldsEncoding
+  toJSONList = listValue
+  toEncodingList = listEncoding
 
 instance FromJSON a => FromJSON (Reply a) where
   parseJSON = tagged "Reply"
     [ ("Success", payload parseJSON Success)
     , ("Error", payload parseJSON Error)
     ]
+  parseJSONList = listOf parseJSON
 
 -- | A failure, in words for the agent: what is wrong and what to do next; never a secret.
 data CallError = CallError
@@ -61,6 +64,8 @@ instance Fields CallError where
 instance ToJSON CallError where
   toJSON = fieldsValue
   toEncoding = fieldsEncoding
+  toJSONList = listValue
+  toEncodingList = listEncoding
 
 instance FromJSON CallError where
   parseJSON = record "CallError" $
@@ -68,6 +73,7 @@ instance FromJSON CallError where
       <$> required parseJSON "code"
       <*> optional parseJSON "detail"
       <*> required parseJSON "message"
+  parseJSONList = listOf parseJSON
 
 -- | Why a call, or an effect that it asked for, failed. The same sum in both languages.
 data ErrorCode
@@ -95,9 +101,10 @@ data ErrorCode
     -- ^ Understood, but not offered: a repository format that the host can't read, say.
   | Internal
     -- ^ A fault of the guest or of kleisli itself.
-  deriving stock (Eq, Ord, Show, Enum, Bounded, Generic)
+  deriving stock (Eq, Show, Generic)
 
 instance Named ErrorCode where
+  named = [InvalidArguments, UnknownTool, NotFound, Conflict, PermissionDenied, Unauthenticated, RateLimited, Timeout, Cancelled, Unavailable, Unsupported, Internal]
   nameOf = \case
     InvalidArguments -> "invalid_arguments"
     UnknownTool -> "unknown_tool"
@@ -115,6 +122,9 @@ instance Named ErrorCode where
 instance ToJSON ErrorCode where
   toJSON = nameValue
   toEncoding = nameEncoding
+  toJSONList = listValue
+  toEncodingList = listEncoding
 
 instance FromJSON ErrorCode where
-  parseJSON = named "ErrorCode"
+  parseJSON = oneNamed "ErrorCode"
+  parseJSONList = listOf parseJSON

@@ -17,7 +17,7 @@ use crate::protocol::{Places, PreToolUse};
 pub enum Client {
     /// Claude Code.
     Claude,
-    /// OpenAI's Codex.
+    /// Codex.
     Codex,
     /// Google's Gemini CLI.
     Gemini,

@@ -1,4 +1,4 @@
-use git2::{BranchType, Oid, Reference, ReferenceType, Repository};
+use git2::{BranchType, ErrorCode as GitCode, Oid, Reference, ReferenceType, Repository};
 
 use super::count::count;
 use super::date::iso;
@@ -37,6 +37,21 @@ pub(super) fn branches(
         branches,
         total: count(found.len()),
     })
+}
+
+/// A local branch; none where none has that name.
+pub(super) fn local(repository: &Repository, name: &str) -> Result<Option<Branch>, CallError> {
+    let reference = match repository.find_branch(name, BranchType::Local) {
+        Ok(branch) => branch.into_reference(),
+        Err(error) if matches!(error.code(), GitCode::NotFound | GitCode::InvalidSpec) => {
+            return Ok(None);
+        }
+        Err(error) => return Err(error.into()),
+    };
+    match reference.resolve()?.target() {
+        Some(tip) => describe(repository, reference.name_bytes(), Kind::Local, tip).map(Some),
+        None => Ok(None),
+    }
 }
 
 /// A branch's kind, in an order that can be sorted: local ones first.
@@ -120,7 +135,8 @@ fn describe(
     })
 }
 
-fn current(repository: &Repository) -> Result<Option<String>, CallError> {
+/// The branch that is checked out, born or not; none where the head is detached.
+pub(super) fn current(repository: &Repository) -> Result<Option<String>, CallError> {
     let head = repository.find_reference("HEAD")?;
     Ok(head
         .symbolic_target_bytes()

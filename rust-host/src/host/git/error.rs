@@ -199,6 +199,10 @@ pub(super) fn not_found(message: impl Into<String>) -> CallError {
     CallError::new(ErrorCode::NotFound, message)
 }
 
+pub(super) fn conflict(message: impl Into<String>) -> CallError {
+    CallError::new(ErrorCode::Conflict, message)
+}
+
 pub(super) fn denied(message: impl Into<String>) -> CallError {
     CallError::new(ErrorCode::PermissionDenied, message)
 }

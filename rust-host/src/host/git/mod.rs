@@ -1,9 +1,13 @@
-//! The effect `Git` by libgit2: one file per operation, all of the same shape.
+//! The effects `Git`, `GitWrite` and `GitDestroy`: one file per operation, all of the same shape.
 //!
 //! An operation opens its repository through [`repository::open`], which holds it inside the
-//! allowed roots, and closes it when it is done: nothing is kept between calls. It reads only: no
-//! lock is taken, the index is not refreshed on disk, and nothing that a repository configures is
-//! run (libgit2 has no hooks, and calls no filter, textconv, external diff or fsmonitor program).
+//! allowed roots, and closes it when it is done: nothing is kept between calls.
+//!
+//! Those of `Git` are libgit2's, and only read: no lock is taken, the index is not refreshed on
+//! disk, and nothing that a repository configures is run (libgit2 has no hooks, and calls no
+//! filter, textconv, external diff or fsmonitor program). What writes is in [`write`] and
+//! [`remote`], and is the git program's, because there all of that has to run.
+//!
 //! Long work asks the call's deadline at every commit, file and line that it comes by; where
 //! libgit2 can't be interrupted, the operation's own file says so.
 
@@ -13,8 +17,10 @@ mod commit;
 mod content;
 mod count;
 mod date;
+mod default_remote;
 mod diff;
 mod error;
+mod failure;
 mod folders;
 mod history;
 mod limited;
@@ -36,6 +42,7 @@ mod tree;
 mod upstream;
 mod write;
 
+pub(super) use default_remote::default_url;
 pub(super) use paths::unquote;
 
 use super::CallScope;

@@ -107,7 +107,8 @@ pub(super) fn merge_bases(
     }
 }
 
-fn object<'repo>(
+/// The object of any kind that a revision names.
+pub(super) fn object<'repo>(
     repository: &'repo Repository,
     revision: &str,
 ) -> Result<Object<'repo>, CallError> {
@@ -160,7 +161,8 @@ fn unknown(repository: &Repository, revision: &str) -> CallError {
     ))
 }
 
-fn unborn() -> CallError {
+/// There is no commit to begin from.
+pub(super) fn unborn() -> CallError {
     not_found(
         "the branch that is checked out has no commit yet; make one first, or name a revision",
     )

@@ -1,8 +1,10 @@
+use git2::{DiffOptions, Repository};
+
 use super::commit::{self, Text, describe};
 use super::patch::{self, Limits};
 use super::{paths, repository, revision, tree};
-use crate::host::CallScope;
-use crate::protocol::{CallError, GitShowRequest, GitShowResponse, Tag};
+use crate::host::{CallScope, Deadline};
+use crate::protocol::{CallError, Diff, GitShowRequest, GitShowResponse, Tag};
 
 /// `git show --first-parent`: a commit, the annotated tag that led to it, and what it changed
 /// against its first parent; the first commit and the last of a shallow clone against nothing.
@@ -16,23 +18,34 @@ pub(super) fn show(
         None => None,
     };
     let named = revision::named(&repository, request.revision.as_deref())?;
-    let new = tree::of(&repository, &named.commit)?;
-    let old = match named.commit.parent_ids().next() {
-        Some(id) => Some(tree::of(&repository, &commit::find(&repository, id)?)?),
-        None => None,
-    };
-    let mut options = patch::options(request.context_lines, path);
-    let diff = repository.diff_tree_to_tree(old.as_ref(), Some(&new), Some(&mut options))?;
+    let options = patch::options(request.context_lines, path);
     let limits = Limits {
         max_files: request.max_files,
         max_bytes: request.max_bytes,
     };
-    let change = |delta: &git2::DiffDelta<'_>| patch::change(delta.status());
     Ok(GitShowResponse {
         commit: describe(&named.commit),
         tag: named.tag.as_ref().map(tag),
-        diff: patch::read(&repository, diff, limits, &scope.deadline, &change)?,
+        diff: changes(&repository, &named.commit, options, limits, &scope.deadline)?,
     })
+}
+
+/// What a commit changed against its first parent.
+pub(super) fn changes(
+    repository: &Repository,
+    commit: &git2::Commit<'_>,
+    mut options: DiffOptions,
+    limits: Limits,
+    deadline: &Deadline,
+) -> Result<Diff, CallError> {
+    let new = tree::find(repository, commit.tree_id())?;
+    let old = match commit.parent_ids().next() {
+        Some(id) => Some(tree::of(repository, &commit::find(repository, id)?)?),
+        None => None,
+    };
+    let diff = repository.diff_tree_to_tree(old.as_ref(), Some(&new), Some(&mut options))?;
+    let change = |delta: &git2::DiffDelta<'_>| patch::change(delta.status());
+    patch::read(repository, diff, limits, deadline, &change)
 }
 
 fn tag(tag: &git2::Tag<'_>) -> Tag {

@@ -2,7 +2,7 @@ use std::fs;
 use std::os::unix::ffi::OsStrExt;
 use std::path::Path;
 
-use git2::{Delta, DiffDelta, Reference, Repository, StatusEntry, StatusOptions};
+use git2::{Delta, DiffDelta, Reference, Repository, StatusEntry, StatusOptions, StatusShow};
 
 use super::count::count;
 use super::error::{denied, reading};
@@ -28,7 +28,7 @@ pub(super) fn status(
     let mut entries = if repository.is_bare() {
         Vec::new()
     } else {
-        entries(&repository)?
+        entries(&repository, StatusShow::IndexAndWorkdir)?
     };
     scope.deadline.check()?;
     entries.sort_by(|one, other| one.0.cmp(&other.0));
@@ -46,6 +46,13 @@ pub(super) fn status(
             .map(|(_, entry)| entry)
             .collect(),
     })
+}
+
+/// What a commit would change, by path. The work tree is not looked at.
+pub(super) fn staged(repository: &Repository) -> Result<Vec<protocol::StatusEntry>, CallError> {
+    let mut entries = entries(repository, StatusShow::Index)?;
+    entries.sort_by(|one, other| one.0.cmp(&other.0));
+    Ok(entries.into_iter().map(|(_, entry)| entry).collect())
 }
 
 struct Head {
@@ -77,9 +84,10 @@ impl Head {
 
 type Entry = (Vec<u8>, protocol::StatusEntry);
 
-fn entries(repository: &Repository) -> Result<Vec<Entry>, CallError> {
+fn entries(repository: &Repository, show: StatusShow) -> Result<Vec<Entry>, CallError> {
     let mut options = StatusOptions::new();
     options
+        .show(show)
         .include_untracked(true)
         .recurse_untracked_dirs(false)
         .include_ignored(false)
@@ -114,7 +122,7 @@ fn describe(repository: &Repository, entry: &StatusEntry<'_>) -> Option<Entry> {
 }
 
 /// The top of the work tree, or the git folder of a bare repository.
-fn root(repository: &Repository) -> Result<String, CallError> {
+pub(super) fn root(repository: &Repository) -> Result<String, CallError> {
     let root: &Path = repository.workdir().unwrap_or_else(|| repository.path());
     let root = fs::canonicalize(root).map_err(|error| {
         denied(format!("`{}` can't be read", root.display())).with_detail(error.to_string())
@@ -122,7 +130,8 @@ fn root(repository: &Repository) -> Result<String, CallError> {
     Ok(quote(root.as_os_str().as_bytes()))
 }
 
-fn state(repository: &Repository) -> RepositoryState {
+/// What is going on in a repository.
+pub(super) fn state(repository: &Repository) -> RepositoryState {
     use git2::RepositoryState as Git;
     match repository.state() {
         Git::Clean => RepositoryState::Clean,

@@ -1,130 +1,128 @@
 //! The effects `GitHub` and `GitHubWrite` by octocrab: one file for each kind of thing.
+//!
+//! An operation finds its repository with [`name`], asks through [`api`], by [`pages`] where
+//! there are many, and turns what it reads of GitHub's answer into the wire's types. Below that,
+//! [`client`] waits, tries again and ends with the call, [`exchange`] asks once and decides who is
+//! shown the token, and [`error`] says what a refusal means.
 
+mod account;
+mod actions;
+mod answer;
+mod api;
+mod cache;
 mod client;
+mod commits;
+mod contents;
+mod credentials;
+mod error;
+mod exchange;
+mod issue;
+mod name;
+mod pages;
+mod pull_request;
+mod refs;
+mod releases;
+mod repository;
+mod route;
+mod said;
+mod search_code;
+mod server;
+mod web;
 
 use super::CallScope;
 use super::reply::encode;
-use crate::protocol::*;
+use crate::protocol::{GithubRequest, GithubWriteRequest};
 
 pub use client::GitHub;
-
-fn unfinished<T>() -> Result<T, CallError> {
-    Err(CallError::new(
-        ErrorCode::Unsupported,
-        "this is not built yet",
-    ))
-}
+pub use credentials::Token;
+pub use server::AddressError;
 
 /// Answers one request of the effect `GitHub` with a reply in JSON; a failure is a reply too.
 #[must_use]
 pub fn answer(request: GithubRequest, scope: &CallScope) -> Vec<u8> {
-    let _ = scope;
     match request {
-        GithubRequest::GithubMe(_request) => encode(unfinished::<GithubMeResponse>()),
-        GithubRequest::GithubSearchUsers(_request) => {
-            encode(unfinished::<GithubSearchUsersResponse>())
+        GithubRequest::GithubMe(request) => encode(account::me(&request, scope)),
+        GithubRequest::GithubSearchUsers(request) => encode(account::search_users(&request, scope)),
+        GithubRequest::GithubRepository(request) => encode(repository::repository(&request, scope)),
+        GithubRequest::GithubSearchRepositories(request) => {
+            encode(repository::search_repositories(&request, scope))
         }
-        GithubRequest::GithubRepository(_request) => {
-            encode(unfinished::<GithubRepositoryResponse>())
+        GithubRequest::GithubContents(request) => encode(contents::contents(&request, scope)),
+        GithubRequest::GithubBranches(request) => encode(refs::branches(&request, scope)),
+        GithubRequest::GithubCommits(request) => encode(commits::commits(&request, scope)),
+        GithubRequest::GithubReleases(request) => encode(releases::releases(&request, scope)),
+        GithubRequest::GithubTags(request) => encode(refs::tags(&request, scope)),
+        GithubRequest::GithubSearchCode(request) => {
+            encode(search_code::search_code(&request, scope))
         }
-        GithubRequest::GithubSearchRepositories(_request) => {
-            encode(unfinished::<GithubSearchRepositoriesResponse>())
+        GithubRequest::GithubIssues(request) => encode(issue::issues(&request, scope)),
+        GithubRequest::GithubSearchIssues(request) => encode(issue::search(&request, scope)),
+        GithubRequest::GithubIssue(request) => encode(issue::issue(&request, scope)),
+        GithubRequest::GithubIssueComments(request) => encode(issue::comments(&request, scope)),
+        GithubRequest::GithubLabels(request) => encode(issue::labels(&request, scope)),
+        GithubRequest::GithubSubIssues(request) => encode(issue::sub_issues(&request, scope)),
+        GithubRequest::GithubPullRequests(request) => {
+            encode(pull_request::pull_requests(&request, scope))
         }
-        GithubRequest::GithubContents(_request) => encode(unfinished::<GithubContentsResponse>()),
-        GithubRequest::GithubBranches(_request) => encode(unfinished::<GithubBranchesResponse>()),
-        GithubRequest::GithubCommits(_request) => encode(unfinished::<GithubCommitsResponse>()),
-        GithubRequest::GithubReleases(_request) => encode(unfinished::<GithubReleasesResponse>()),
-        GithubRequest::GithubTags(_request) => encode(unfinished::<GithubTagsResponse>()),
-        GithubRequest::GithubSearchCode(_request) => {
-            encode(unfinished::<GithubSearchCodeResponse>())
+        GithubRequest::GithubPullRequest(request) => {
+            encode(pull_request::pull_request(&request, scope))
         }
-        GithubRequest::GithubIssues(_request) => encode(unfinished::<GithubIssuesResponse>()),
-        GithubRequest::GithubSearchIssues(_request) => {
-            encode(unfinished::<GithubSearchIssuesResponse>())
+        GithubRequest::GithubPullRequestDiff(request) => {
+            encode(pull_request::diff(&request, scope))
         }
-        GithubRequest::GithubIssue(_request) => encode(unfinished::<GithubIssueResponse>()),
-        GithubRequest::GithubIssueComments(_request) => {
-            encode(unfinished::<GithubIssueCommentsResponse>())
+        GithubRequest::GithubPullRequestFiles(request) => {
+            encode(pull_request::files(&request, scope))
         }
-        GithubRequest::GithubLabels(_request) => encode(unfinished::<GithubLabelsResponse>()),
-        GithubRequest::GithubSubIssues(_request) => encode(unfinished::<GithubSubIssuesResponse>()),
-        GithubRequest::GithubPullRequests(_request) => {
-            encode(unfinished::<GithubPullRequestsResponse>())
+        GithubRequest::GithubPullRequestCommits(request) => {
+            encode(pull_request::commits(&request, scope))
         }
-        GithubRequest::GithubPullRequest(_request) => {
-            encode(unfinished::<GithubPullRequestResponse>())
+        GithubRequest::GithubReviews(request) => encode(pull_request::reviews(&request, scope)),
+        GithubRequest::GithubReviewComments(request) => {
+            encode(pull_request::review_comments(&request, scope))
         }
-        GithubRequest::GithubPullRequestDiff(_request) => {
-            encode(unfinished::<GithubPullRequestDiffResponse>())
+        GithubRequest::GithubReviewThreads(request) => {
+            encode(pull_request::threads(&request, scope))
         }
-        GithubRequest::GithubPullRequestFiles(_request) => {
-            encode(unfinished::<GithubPullRequestFilesResponse>())
-        }
-        GithubRequest::GithubPullRequestCommits(_request) => {
-            encode(unfinished::<GithubPullRequestCommitsResponse>())
-        }
-        GithubRequest::GithubReviews(_request) => encode(unfinished::<GithubReviewsResponse>()),
-        GithubRequest::GithubReviewComments(_request) => {
-            encode(unfinished::<GithubReviewCommentsResponse>())
-        }
-        GithubRequest::GithubReviewThreads(_request) => {
-            encode(unfinished::<GithubReviewThreadsResponse>())
-        }
-        GithubRequest::GithubChecks(_request) => encode(unfinished::<GithubChecksResponse>()),
-        GithubRequest::GithubWorkflowRuns(_request) => {
-            encode(unfinished::<GithubWorkflowRunsResponse>())
-        }
-        GithubRequest::GithubWorkflowRun(_request) => {
-            encode(unfinished::<GithubWorkflowRunResponse>())
-        }
-        GithubRequest::GithubWorkflowJobs(_request) => {
-            encode(unfinished::<GithubWorkflowJobsResponse>())
-        }
-        GithubRequest::GithubJobLog(_request) => encode(unfinished::<GithubJobLogResponse>()),
+        GithubRequest::GithubChecks(request) => encode(actions::checks(&request, scope)),
+        GithubRequest::GithubWorkflowRuns(request) => encode(actions::runs(&request, scope)),
+        GithubRequest::GithubWorkflowRun(request) => encode(actions::run(&request, scope)),
+        GithubRequest::GithubWorkflowJobs(request) => encode(actions::jobs(&request, scope)),
+        GithubRequest::GithubJobLog(request) => encode(actions::job_log(&request, scope)),
     }
 }
 
 /// Answers one request of the effect `GitHubWrite` with a reply in JSON; a failure is a reply too.
 #[must_use]
 pub fn answer_write(request: GithubWriteRequest, scope: &CallScope) -> Vec<u8> {
-    let _ = scope;
     match request {
-        GithubWriteRequest::GithubCreateIssue(_request) => {
-            encode(unfinished::<GithubCreateIssueResponse>())
+        GithubWriteRequest::GithubCreateIssue(request) => encode(issue::create(&request, scope)),
+        GithubWriteRequest::GithubUpdateIssue(request) => encode(issue::update(&request, scope)),
+        GithubWriteRequest::GithubComment(request) => encode(issue::comment(&request, scope)),
+        GithubWriteRequest::GithubEditLabels(request) => {
+            encode(issue::edit_labels(&request, scope))
         }
-        GithubWriteRequest::GithubUpdateIssue(_request) => {
-            encode(unfinished::<GithubUpdateIssueResponse>())
+        GithubWriteRequest::GithubEditAssignees(request) => {
+            encode(issue::edit_assignees(&request, scope))
         }
-        GithubWriteRequest::GithubComment(_request) => {
-            encode(unfinished::<GithubCommentResponse>())
+        GithubWriteRequest::GithubEditSubIssues(request) => {
+            encode(issue::edit_sub_issues(&request, scope))
         }
-        GithubWriteRequest::GithubEditLabels(_request) => {
-            encode(unfinished::<GithubEditLabelsResponse>())
+        GithubWriteRequest::GithubCreatePullRequest(request) => {
+            encode(pull_request::create(&request, scope))
         }
-        GithubWriteRequest::GithubEditAssignees(_request) => {
-            encode(unfinished::<GithubEditAssigneesResponse>())
+        GithubWriteRequest::GithubUpdatePullRequest(request) => {
+            encode(pull_request::update(&request, scope))
         }
-        GithubWriteRequest::GithubEditSubIssues(_request) => {
-            encode(unfinished::<GithubEditSubIssuesResponse>())
+        GithubWriteRequest::GithubRequestReviewers(request) => {
+            encode(pull_request::request_reviewers(&request, scope))
         }
-        GithubWriteRequest::GithubCreatePullRequest(_request) => {
-            encode(unfinished::<GithubCreatePullRequestResponse>())
+        GithubWriteRequest::GithubReview(request) => encode(pull_request::review(&request, scope)),
+        GithubWriteRequest::GithubMergePullRequest(request) => {
+            encode(pull_request::merge(&request, scope))
         }
-        GithubWriteRequest::GithubUpdatePullRequest(_request) => {
-            encode(unfinished::<GithubUpdatePullRequestResponse>())
+        GithubWriteRequest::GithubUpdatePullRequestBranch(request) => {
+            encode(pull_request::update_branch(&request, scope))
         }
-        GithubWriteRequest::GithubRequestReviewers(_request) => {
-            encode(unfinished::<GithubRequestReviewersResponse>())
-        }
-        GithubWriteRequest::GithubReview(_request) => encode(unfinished::<GithubReviewResponse>()),
-        GithubWriteRequest::GithubMergePullRequest(_request) => {
-            encode(unfinished::<GithubMergePullRequestResponse>())
-        }
-        GithubWriteRequest::GithubUpdatePullRequestBranch(_request) => {
-            encode(unfinished::<GithubUpdatePullRequestBranchResponse>())
-        }
-        GithubWriteRequest::GithubRerunWorkflow(_request) => {
-            encode(unfinished::<GithubRerunWorkflowResponse>())
-        }
+        GithubWriteRequest::GithubRerunWorkflow(request) => encode(actions::rerun(&request, scope)),
     }
 }

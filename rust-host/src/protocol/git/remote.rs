@@ -141,7 +141,8 @@ pub struct GitPushRequest {
     /// What is sent: a branch or a tag; the current branch where it is left out.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub source: Option<String>,
-    /// The name of the branch there; the upstream's where the branch has one, else its own.
+    /// The name of the branch there; its own where it is left out. It has to be told where the
+    /// branch follows one of another name, unless `push.default` is `upstream`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub target: Option<String>,
     /// Whether the branch follows it from now on.
@@ -175,7 +176,8 @@ pub struct GitForcePushRequest {
     /// What is sent: a branch or a tag; the current branch where it is left out.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub source: Option<String>,
-    /// The name of the branch there; the upstream's where the branch has one, else its own.
+    /// The name of the branch there; its own where it is left out. It has to be told where the
+    /// branch follows one of another name, unless `push.default` is `upstream`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub target: Option<String>,
     /// The commit that has to be there still; the one that was last fetched where it is left out.

@@ -19,7 +19,7 @@ pub struct GitRemotesResponse {
     /// The one that is meant where none is named: that of the current branch, else `origin`, else
     /// the only one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub default: Option<String>,
+    pub default_remote: Option<String>,
 }
 
 /// Another repository that this one knows.

@@ -46,14 +46,14 @@ changes before after = sortOn (.path) (renamed <> map added plain <> map deleted
     renamed = [Change {path, oldPath = Just from, kind = Renamed, old = Just blob, new = Just blob'} | Right (path, blob', from, blob) <- pairs]
     plain = [fresh | Left fresh <- pairs]
     gone = Map.toList left
-    added (path, blob) = Change {path, oldPath = Nothing, kind = Added, old = Nothing, new = Just blob}
-    deleted (path, blob) = Change {path, oldPath = Nothing, kind = Deleted, old = Just blob, new = Nothing}
+    added (path, blob) = Change {path, oldPath = Nothing, kind = ChangeKindAdded, old = Nothing, new = Just blob}
+    deleted (path, blob) = Change {path, oldPath = Nothing, kind = ChangeKindDeleted, old = Just blob, new = Nothing}
     modified =
       [ Change {path, oldPath = Nothing, kind = kindOf one other, old = Just one, new = Just other}
       | (path, (one, other)) <- Map.toList (Map.intersectionWith (,) before after)
       , one /= other
       ]
-    kindOf one other = if (one.kind == Link) /= (other.kind == Link) then TypeChanged else Modified
+    kindOf one other = if (one.kind == Link) /= (other.kind == Link) then TypeChanged else ChangeKindModified
 
 -- | A new file and the one that went away with the same content.
 pair :: Map Text Blob -> (Text, Blob) -> (Map Text Blob, Either (Text, Blob) (Text, Blob, Text, Blob))

@@ -5,6 +5,7 @@ module Kleisli.Run.Pure.Files
   , gitShow
   , gitDiff
   , gitStatus
+  , statusEntries
   , fileAt
   ) where
 
@@ -169,11 +170,10 @@ gitStatus repository request =
       , total = fromIntegral (length found)
       }
   where
-    name = case repository.head of
-      OnBranch branch' -> Just branch'
-      Detached _ -> Nothing
+    name = currentBranch repository
     found = if repository.bare then [] else statusEntries repository
 
+-- | Every path that differs.
 statusEntries :: Repository -> [StatusEntry]
 statusEntries repository = Map.elems (Map.unionWith both staged (Map.union unstaged untracked))
   where

@@ -3,6 +3,7 @@ module Kleisli.Run.Pure.History
   ( gitLog
   , gitBlame
   , gitBranches
+  , branchOf
   ) where
 
 import Data.IntMap.Strict (IntMap)
@@ -140,17 +141,16 @@ gitBranches repository request = do
       remote = [(True, name, tip) | (name, tip) <- Map.toAscList repository.remotes]
       found = filter fits case request.scope of
         Local -> local
-        Remote -> remote
+        BranchScopeRemote -> remote
         All -> local <> remote
   pure
     GitBranchesResponse
-      { current = case repository.head of
-          OnBranch name -> Just name
-          Detached _ -> Nothing
+      { current = currentBranch repository
       , branches = map (branchOf repository) (take (fromIntegral request.maxCount) found)
       , total = fromIntegral (length found)
       }
 
+-- | A branch as an answer carries it: whether it is a remote's, its name and its commit.
 branchOf :: Repository -> (Bool, Text, Id) -> Branch
 branchOf repository (remote, name, target) =
   Branch

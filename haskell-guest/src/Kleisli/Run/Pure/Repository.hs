@@ -34,8 +34,12 @@ module Kleisli.Run.Pure.Repository
   , track
 
     -- * Looking
+  , currentBranch
   , headCommit
   , headTree
+  , withHead
+  , moveTo
+  , addCommit
   , committed
   , wireCommit
   , signature
@@ -155,12 +159,21 @@ merge others who when message repository = add who when message (maybe id (:) (h
     theirs = [tip | name <- others, Just tip <- [Map.lookup name repository.branches]]
 
 add :: Text -> Text -> Text -> [Id] -> Repository -> Repository
-add who when message parents repository = moved {commits = Map.insert node.id node repository.commits}
-  where
-    node = committed who when message parents repository.index
-    moved = case repository.head of
-      OnBranch name -> repository {branches = Map.insert name node.id repository.branches}
-      Detached _ -> repository {head = Detached node.id} :: Repository
+add who when message parents repository = addCommit (committed who when message parents repository.index) repository
+
+-- | Adds a commit and checks it out, without its files.
+addCommit :: Node -> Repository -> Repository
+addCommit node repository = moveTo node.id repository {commits = Map.insert node.id node repository.commits}
+
+-- | Checks out something else, without its files.
+withHead :: Head -> Repository -> Repository
+withHead head' repository = repository {head = head'}
+
+-- | Moves the branch that is checked out, or the detached head, to a commit.
+moveTo :: Id -> Repository -> Repository
+moveTo tip repository = case repository.head of
+  OnBranch name -> repository {branches = Map.insert name tip repository.branches} :: Repository
+  Detached _ -> withHead (Detached tip) repository
 
 -- | A commit as git would make it, with the id that git would give it. A person without an
 -- address is written as @Ada@ and gets @ada\@example.org@.
@@ -196,13 +209,13 @@ branch name repository = case headCommit repository of
 checkout :: Text -> Repository -> Repository
 checkout name repository = moved {index = headTree moved, workTree = headTree moved}
   where
-    moved = repository {head = OnBranch name} :: Repository
+    moved = withHead (OnBranch name) repository
 
 -- | Leaves the branch and stays at its commit.
 detach :: Repository -> Repository
 detach repository = case headCommit repository of
   Nothing -> repository
-  Just tip -> repository {head = Detached tip}
+  Just tip -> withHead (Detached tip) repository
 
 -- | Tags the head.
 tag :: Text -> Repository -> Repository
@@ -225,6 +238,12 @@ track name tip repository = followed {remotes = Map.alter (const tip) name repos
     followed = case repository.head of
       OnBranch local -> repository {upstreams = Map.insert local name repository.upstreams}
       Detached _ -> repository
+
+-- | The branch that is checked out, born or not.
+currentBranch :: Repository -> Maybe Text
+currentBranch repository = case repository.head of
+  OnBranch name -> Just name
+  Detached _ -> Nothing
 
 -- | The commit that is checked out.
 headCommit :: Repository -> Maybe Id

@@ -1,46 +1,32 @@
-//! Fetches from remotes, and pushes to them.
+//! Copies repositories, fetches from remotes, and pushes to them.
+//!
+//! The git program does that, because people rely on what only it does: credential helpers,
+//! `~/.ssh/config` and the agent, proxies, `url.insteadOf`, the `pre-push` hook, LFS, partial
+//! clones. What it is sent to is judged before: the names of configured remotes, https and ssh,
+//! folders inside the roots.
 
-use crate::host::CallScope;
-use crate::protocol::*;
+mod address;
+mod changes;
+mod clone;
+mod failure;
+mod fetch;
+mod force_push;
+mod name;
+mod place;
+mod porcelain;
+mod push;
+mod refspec;
+mod refusal;
+mod remotes;
+mod route;
+mod sent;
+mod steps;
+mod transport;
+mod version;
+mod words;
 
-fn unfinished<T>() -> Result<T, CallError> {
-    Err(CallError::new(
-        ErrorCode::Unsupported,
-        "this is not built yet",
-    ))
-}
-
-pub(super) fn remotes(
-    _request: &GitRemotesRequest,
-    _scope: &CallScope,
-) -> Result<GitRemotesResponse, CallError> {
-    unfinished()
-}
-
-pub(super) fn clone(
-    _request: &GitCloneRequest,
-    _scope: &CallScope,
-) -> Result<GitCloneResponse, CallError> {
-    unfinished()
-}
-
-pub(super) fn fetch(
-    _request: &GitFetchRequest,
-    _scope: &CallScope,
-) -> Result<GitFetchResponse, CallError> {
-    unfinished()
-}
-
-pub(super) fn push(
-    _request: &GitPushRequest,
-    _scope: &CallScope,
-) -> Result<GitPushResponse, CallError> {
-    unfinished()
-}
-
-pub(super) fn force_push(
-    _request: &GitForcePushRequest,
-    _scope: &CallScope,
-) -> Result<GitForcePushResponse, CallError> {
-    unfinished()
-}
+pub(super) use clone::clone;
+pub(super) use fetch::fetch;
+pub(super) use force_push::force_push;
+pub(super) use push::push;
+pub(super) use remotes::remotes;

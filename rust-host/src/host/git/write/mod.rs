@@ -1,172 +1,63 @@
-//! Changes repositories on this disk.
+//! Changes repositories on this disk: one file per operation.
+//!
+//! libgit2 opens and judges, and reads what an answer needs. The change itself is always the git
+//! program's, also where libgit2 could make it: only so every hook runs (`reference-transaction`
+//! among them), filters and signatures are as configured, reflogs have git's own words, and a
+//! failure leaves behind what git leaves behind.
 
-use crate::host::CallScope;
-use crate::protocol::*;
+mod abort;
+mod add_worktree;
+mod apply_stash;
+mod cherry_pick;
+mod commit;
+mod conflicts;
+mod create_branch;
+mod create_tag;
+mod delete_branch;
+mod delete_tag;
+mod drop_stash;
+mod init;
+mod merge;
+mod names;
+mod pathspec;
+mod ready;
+mod remove_worktree;
+mod rename_branch;
+mod reset;
+mod reset_hard;
+mod restore;
+mod stage;
+mod stash;
+mod stashes;
+mod switch;
+mod unstage;
+mod worktrees;
 
-fn unfinished<T>() -> Result<T, CallError> {
-    Err(CallError::new(
-        ErrorCode::Unsupported,
-        "this is not built yet",
-    ))
-}
+pub(super) use abort::abort;
+pub(super) use add_worktree::add_worktree;
+pub(super) use apply_stash::apply_stash;
+pub(super) use cherry_pick::cherry_pick;
+pub(super) use commit::commit;
+pub(super) use create_branch::create_branch;
+pub(super) use create_tag::create_tag;
+pub(super) use delete_branch::delete_branch;
+pub(super) use delete_tag::delete_tag;
+pub(super) use drop_stash::drop_stash;
+pub(super) use init::init;
+pub(super) use merge::merge;
+pub(super) use remove_worktree::remove_worktree;
+pub(super) use rename_branch::rename_branch;
+pub(super) use reset::reset;
+pub(super) use reset_hard::reset_hard;
+pub(super) use restore::restore;
+pub(super) use stage::stage;
+pub(super) use stash::stash;
+pub(super) use stashes::stashes;
+pub(super) use switch::switch;
+pub(super) use unstage::unstage;
+pub(super) use worktrees::worktrees;
 
-pub(super) fn worktrees(
-    _request: &GitWorktreesRequest,
-    _scope: &CallScope,
-) -> Result<GitWorktreesResponse, CallError> {
-    unfinished()
-}
-
-pub(super) fn stashes(
-    _request: &GitStashesRequest,
-    _scope: &CallScope,
-) -> Result<GitStashesResponse, CallError> {
-    unfinished()
-}
-
-pub(super) fn stage(
-    _request: &GitStageRequest,
-    _scope: &CallScope,
-) -> Result<GitStageResponse, CallError> {
-    unfinished()
-}
-
-pub(super) fn unstage(
-    _request: &GitUnstageRequest,
-    _scope: &CallScope,
-) -> Result<GitUnstageResponse, CallError> {
-    unfinished()
-}
-
-pub(super) fn commit(
-    _request: &GitCommitRequest,
-    _scope: &CallScope,
-) -> Result<GitCommitResponse, CallError> {
-    unfinished()
-}
-
-pub(super) fn create_branch(
-    _request: &GitCreateBranchRequest,
-    _scope: &CallScope,
-) -> Result<GitCreateBranchResponse, CallError> {
-    unfinished()
-}
-
-pub(super) fn rename_branch(
-    _request: &GitRenameBranchRequest,
-    _scope: &CallScope,
-) -> Result<GitRenameBranchResponse, CallError> {
-    unfinished()
-}
-
-pub(super) fn switch(
-    _request: &GitSwitchRequest,
-    _scope: &CallScope,
-) -> Result<GitSwitchResponse, CallError> {
-    unfinished()
-}
-
-pub(super) fn create_tag(
-    _request: &GitCreateTagRequest,
-    _scope: &CallScope,
-) -> Result<GitCreateTagResponse, CallError> {
-    unfinished()
-}
-
-pub(super) fn reset(
-    _request: &GitResetRequest,
-    _scope: &CallScope,
-) -> Result<GitResetResponse, CallError> {
-    unfinished()
-}
-
-pub(super) fn stash(
-    _request: &GitStashRequest,
-    _scope: &CallScope,
-) -> Result<GitStashResponse, CallError> {
-    unfinished()
-}
-
-pub(super) fn apply_stash(
-    _request: &GitApplyStashRequest,
-    _scope: &CallScope,
-) -> Result<GitApplyStashResponse, CallError> {
-    unfinished()
-}
-
-pub(super) fn add_worktree(
-    _request: &GitAddWorktreeRequest,
-    _scope: &CallScope,
-) -> Result<GitAddWorktreeResponse, CallError> {
-    unfinished()
-}
-
-pub(super) fn merge(
-    _request: &GitMergeRequest,
-    _scope: &CallScope,
-) -> Result<GitMergeResponse, CallError> {
-    unfinished()
-}
-
-pub(super) fn cherry_pick(
-    _request: &GitCherryPickRequest,
-    _scope: &CallScope,
-) -> Result<GitCherryPickResponse, CallError> {
-    unfinished()
-}
-
-pub(super) fn init(
-    _request: &GitInitRequest,
-    _scope: &CallScope,
-) -> Result<GitInitResponse, CallError> {
-    unfinished()
-}
-
-pub(super) fn restore(
-    _request: &GitRestoreRequest,
-    _scope: &CallScope,
-) -> Result<GitRestoreResponse, CallError> {
-    unfinished()
-}
-
-pub(super) fn reset_hard(
-    _request: &GitResetHardRequest,
-    _scope: &CallScope,
-) -> Result<GitResetHardResponse, CallError> {
-    unfinished()
-}
-
-pub(super) fn delete_branch(
-    _request: &GitDeleteBranchRequest,
-    _scope: &CallScope,
-) -> Result<GitDeleteBranchResponse, CallError> {
-    unfinished()
-}
-
-pub(super) fn delete_tag(
-    _request: &GitDeleteTagRequest,
-    _scope: &CallScope,
-) -> Result<GitDeleteTagResponse, CallError> {
-    unfinished()
-}
-
-pub(super) fn drop_stash(
-    _request: &GitDropStashRequest,
-    _scope: &CallScope,
-) -> Result<GitDropStashResponse, CallError> {
-    unfinished()
-}
-
-pub(super) fn remove_worktree(
-    _request: &GitRemoveWorktreeRequest,
-    _scope: &CallScope,
-) -> Result<GitRemoveWorktreeResponse, CallError> {
-    unfinished()
-}
-
-pub(super) fn abort(
-    _request: &GitAbortRequest,
-    _scope: &CallScope,
-) -> Result<GitAbortResponse, CallError> {
-    unfinished()
-}
+use super::{
+    branches, commit as commits, error, failure, patch, paths, program, repository, revision, show,
+    status, tree,
+};
