@@ -13,6 +13,7 @@ mod log;
 mod policy;
 mod reply;
 mod schema;
+mod shell;
 
 pub use call::{CallContext, CallRequest, ToolResult};
 pub use describe::{Annotations, Description, Effect, Hook, PROTOCOL, ToolDescription};
@@ -23,3 +24,4 @@ pub use log::{LogLevel, LogMessageRequest, LogMessageResponse, LogRequest};
 pub use policy::{Ground, Objection, PreToolUse, Replacement, Verdict};
 pub use reply::Reply;
 pub use schema::schemas;
+pub use shell::{ShellKind, ShellNode, ShellParseRequest, ShellParseResponse, ShellRequest};

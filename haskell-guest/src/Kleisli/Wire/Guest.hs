@@ -211,12 +211,15 @@ data Effect
     -- ^ Reads repositories inside the allowed roots.
   | Log
     -- ^ Writes lines to kleisli's own log; always granted.
+  | Shell
+    -- ^ Reads shell syntax, and runs nothing; always granted.
   deriving stock (Eq, Ord, Show, Enum, Bounded, Generic)
 
 instance Named Effect where
   nameOf = \case
     Git -> "Git"
     Log -> "Log"
+    Shell -> "Shell"
 
 instance ToJSON Effect where
   toJSON = nameValue
