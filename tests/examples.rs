@@ -12,8 +12,8 @@ use std::path::PathBuf;
 use kleisli::protocol::{
     CallRequest, Description, GitBlameResponse, GitBranchesResponse, GitDiffResponse,
     GitListFilesResponse, GitLogResponse, GitReadFileResponse, GitRequest, GitShowResponse,
-    GitStatusResponse, LogMessageResponse, LogRequest, PreToolUse, Reply, ToolResult, Verdict,
-    schemas,
+    GitStatusResponse, LogMessageResponse, LogRequest, PreToolUse, Reply, ShellParseResponse,
+    ShellRequest, ToolResult, Verdict, schemas,
 };
 use serde::{Serialize, de::DeserializeOwned};
 use serde_json::Value;
@@ -81,6 +81,7 @@ fn folders() -> Vec<Folder> {
         Folder::of::<GitRequest, Reply<GitReadFileResponse>>("git_read_file"),
         Folder::of::<GitRequest, Reply<GitListFilesResponse>>("git_list_files"),
         Folder::of::<LogRequest, Reply<LogMessageResponse>>("log_message"),
+        Folder::of::<ShellRequest, Reply<ShellParseResponse>>("shell_parse"),
     ]
 }
 
@@ -118,16 +119,20 @@ fn operation(kind: &str) -> String {
 /// The operations that the request sums know, from their schemas.
 fn operations() -> BTreeSet<String> {
     let schemas = schemas();
-    [("git", "GitRequest"), ("log", "LogRequest")]
-        .iter()
-        .flat_map(|(stem, sum)| {
-            let kinds = &schemas[stem]["definitions"][sum]["oneOf"];
-            kinds.as_array().unwrap().iter().map(|kind| {
-                let name = &kind["properties"]["kind"]["const"];
-                operation(name.as_str().unwrap())
-            })
+    [
+        ("git", "GitRequest"),
+        ("log", "LogRequest"),
+        ("shell", "ShellRequest"),
+    ]
+    .iter()
+    .flat_map(|(stem, sum)| {
+        let kinds = &schemas[stem]["definitions"][sum]["oneOf"];
+        kinds.as_array().unwrap().iter().map(|kind| {
+            let name = &kind["properties"]["kind"]["const"];
+            operation(name.as_str().unwrap())
         })
-        .collect()
+    })
+    .collect()
 }
 
 /// What an example means: a null field counts as an absent one where its name says so.

@@ -32,6 +32,7 @@ impl Coverage {
             "handle_mcp_call" => "CallRequest",
             "handle_pre_tool_use" => "PreToolUse",
             "log_message" => "LogRequest",
+            "shell_parse" => "ShellRequest",
             _ => "GitRequest",
         };
         self.see(definition, request);
