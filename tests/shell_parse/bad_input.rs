@@ -211,3 +211,20 @@ fn a_command_that_is_too_long_is_refused() {
         "the command is longer than 16 MiB; put what it holds into a file"
     );
 }
+
+#[test]
+fn lines_made_to_be_slow_are_not() {
+    let slow = [
+        "x[", "[", "x[a ", "((a) ; ", "$((a) ; ", "\"${x:-", "{a,b}", "{a,", "`\\", "<<A ", "a=~:",
+        "2", "{f ", "*[", "[]", "\\\n", "\"$x\"", "$'a'", "! ", "&& ", "a=( ", "@(", "\t\n", "'a'",
+        "${x%%[",
+    ];
+    for piece in slow {
+        let command = piece.repeat(256 * 1024 / piece.len());
+        let start = Instant::now();
+        let answer = parse_within(&command, shell::PATIENCE);
+        assert!(answer.nodes.len() <= 20_000, "{piece:?}");
+        let time = start.elapsed();
+        assert!(time < Duration::from_secs(2), "{piece:?} took {time:?}");
+    }
+}

@@ -2,6 +2,7 @@
 //!
 //! bash finds harmless stand-ins for every program, which write down how they were called.
 
+use std::cell::Cell;
 use std::fs;
 use std::os::unix::fs::{PermissionsExt, symlink};
 use std::path::PathBuf;
@@ -25,6 +26,7 @@ printf '%s\\037' \"${0##*/}\" \"$@\" '\u{1e}' >> \"$RECORD\"
 /// A folder with stand-ins, in which bash runs and finds nothing else.
 struct Cage {
     folder: TempDir,
+    runs: Cell<usize>,
 }
 
 impl Cage {
@@ -39,7 +41,10 @@ impl Cage {
             symlink(&first, programs.join(name)).unwrap();
         }
         fs::create_dir(folder.path().join("work")).unwrap();
-        Self { folder }
+        Self {
+            folder,
+            runs: Cell::new(0),
+        }
     }
 
     fn bash(&self, options: &[&str], script: &str) -> Command {
@@ -64,8 +69,11 @@ impl Cage {
         self.folder.path().join("work")
     }
 
+    /// A file of its own for each run: bash doesn't wait for process substitutions.
     fn record(&self) -> PathBuf {
-        self.folder.path().join("record")
+        self.folder
+            .path()
+            .join(format!("record-{}", self.runs.get()))
     }
 
     /// Whether bash can read it as a whole.
@@ -75,6 +83,7 @@ impl Cage {
 
     /// What ran: each program with its arguments.
     fn run(&self, script: &str) -> Vec<Vec<String>> {
+        self.runs.set(self.runs.get() + 1);
         fs::write(self.record(), "").unwrap();
         let waiting = format!("{script}\nwait");
         self.bash(&[], &waiting).status().unwrap();

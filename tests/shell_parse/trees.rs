@@ -67,7 +67,7 @@ const TREES: &[(&str, &str)] = &[
         r#"case(word(variable="x") case_item("a" "b" body(command("rm"))) case_item(word("c" glob="*") body(command("ls"))) case_item(word(glob="*") body()))"#,
     ),
     (
-        r#"echo `rm \`ls\``"#,
+        r"echo `rm \`ls\``",
         r#"command("echo" word(command_substitution(command("rm" word(command_substitution(command("ls")))))))"#,
     ),
     (
@@ -116,7 +116,7 @@ const TREES: &[(&str, &str)] = &[
         r#"command("echo" word(tilde() "/x") word(glob="*" ".rs") word(glob="[a-z]") word("a" glob="?"))"#,
     ),
     (
-        r#"find . -name '*.rs' -exec rm {} \;"#,
+        r"find . -name '*.rs' -exec rm {} \;",
         r#"command("find" "." "-name" "*.rs" "-exec" "rm" "{}" ";")"#,
     ),
     (

@@ -52,10 +52,9 @@ fn is_arithmetic(text: &str) -> bool {
                     None => return false,
                 }
             }
-            b'(' if wants_operand => at += 1,
             b')' if !wants_operand => at += 1,
             b'+' | b'-' if next == Some(byte) => at += 2,
-            b'+' | b'-' | b'!' | b'~' if wants_operand => at += 1,
+            b'(' | b'+' | b'-' | b'!' | b'~' if wants_operand => at += 1,
             b'+' | b'-' | b'*' | b'/' | b'%' | b'<' | b'>' | b'=' | b'!' | b'&' | b'|' | b'^'
             | b'?' | b':' | b',' => {
                 if wants_operand {

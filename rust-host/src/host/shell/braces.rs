@@ -9,6 +9,9 @@ const MAX_WORDS: usize = 256;
 /// How many bytes and nodes they may have together.
 const MAX_WEIGHT: usize = 64 * 1024;
 
+/// How many braces are looked at in one word.
+const MAX_BRACES: usize = 1024;
+
 /// How many braces may be in each other.
 const MAX_DEPTH: usize = 16;
 
@@ -42,11 +45,21 @@ pub(super) fn expand(parts: Vec<Part>) -> Expansion {
     if !braces {
         return Expansion::Words(vec![parts]);
     }
+    if parts.iter().map(count).sum::<usize>() > MAX_BRACES {
+        return Expansion::TooMany(parts);
+    }
     let weight = parts.iter().map(weigh).sum::<usize>().max(1);
     let most = (MAX_WEIGHT / weight).min(MAX_WORDS);
     match alternatives(&cells(&parts), most, MAX_DEPTH) {
         Ok(words) => Expansion::Words(words.into_iter().map(join).collect()),
         Err(TooMany) => Expansion::TooMany(parts),
+    }
+}
+
+fn count(part: &Part) -> usize {
+    match part {
+        Part::Bare(text) => text.bytes().filter(|byte| *byte == b'{').count(),
+        Part::Quoted(_) | Part::Node(_) => 0,
     }
 }
 

@@ -109,13 +109,14 @@ impl Reader<'_> {
     }
 
     /// How long the `[…]` is behind a name of this length; nothing where there is no name.
-    fn subscript_length(&self, name: usize) -> Option<usize> {
+    fn subscript_length(&mut self, name: usize) -> Option<usize> {
         let rest = self.rest();
         match rest.get(name) {
             _ if name == 0 => None,
             Some(b'[') => {
-                let close = closing(rest, name + 1, b']')?;
-                Some(close + 1 - name)
+                let close = closing(rest, name + 1, b']');
+                self.budget.look();
+                Some(close? + 1 - name)
             }
             _ => Some(0),
         }
@@ -124,7 +125,7 @@ impl Reader<'_> {
     /// `( … )` after `=`.
     fn array(&mut self) -> Piece {
         let start = self.at;
-        self.at += 1;
+        self.takes("(");
         let mut below = Vec::new();
         loop {
             self.gaps();

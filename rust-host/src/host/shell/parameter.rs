@@ -121,11 +121,12 @@ impl Reader<'_> {
     }
 
     /// Whether there is a single quote before the next `}`.
-    fn has_single_quote(&self) -> bool {
+    fn has_single_quote(&mut self) -> bool {
         let rest = self.rest();
         let end = self
             .brace_end(self.at)
             .map_or(rest.len(), |end| end - self.at);
+        self.budget.look();
         rest[..end].contains(&b'\'')
     }
 }

@@ -26,11 +26,6 @@ impl Token {
             redirects: Vec::new(),
         }
     }
-
-    pub(super) fn with(mut self, piece: Piece) -> Self {
-        self.piece = Some(piece);
-        self
-    }
 }
 
 /// The sorts of tokens, each with what the grammar is shown for it.

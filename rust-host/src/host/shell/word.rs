@@ -274,18 +274,22 @@ fn literal(text: &str, span: Span, below: &mut Vec<Piece>) {
     }
 }
 
-/// Splits text at the characters of patterns. `closed` says that a `]` follows in another part.
-fn patterns(text: &str, closed: bool, span: Span, below: &mut Vec<Piece>) {
+/// Splits text at the characters of patterns. `elsewhere` says that a `]` follows in another part.
+fn patterns(text: &str, elsewhere: bool, span: Span, below: &mut Vec<Piece>) {
     let mut rest = text;
+    // Looked for once: a word of nothing but open brackets would be searched for each of them.
+    let mut closes = text.contains(']');
     while let Some(at) = rest.find(['*', '?', '[']) {
-        let length = match rest[at..].find(']') {
+        let close = if closes { rest[at..].find(']') } else { None };
+        closes = close.is_some();
+        let length = match close {
             _ if !rest[at..].starts_with('[') => 1,
             // A bracket that stands first belongs to the set.
             Some(close) => match rest[at..].bytes().skip(2).position(|byte| byte == b']') {
                 Some(later) if close == 1 => later + 3,
                 _ => close + 1,
             },
-            None if closed => 1,
+            None if elsewhere => 1,
             None => {
                 literal(&rest[..=at], span, below);
                 rest = &rest[at + 1..];
