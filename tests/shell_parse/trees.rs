@@ -162,6 +162,10 @@ const TREES: &[(&str, &str)] = &[
         r#"function="a-b"(group(command("rm")))"#,
     ),
     ("a-b () { rm; }", r#"function="a-b"(group(command("rm")))"#),
+    (
+        "a | while b; do c; done |& d | e || time f",
+        r#"list(pipeline(command("a") operator="|" while(condition(command("b")) body(command("c"))) operator="|&" command("d") operator="|" command("e")) operator="||" time(command("f")))"#,
+    ),
 ];
 
 #[test]

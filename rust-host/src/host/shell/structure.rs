@@ -26,13 +26,20 @@ pub(super) fn arrange(tokens: Vec<Token>, whole: Span, budget: &mut Budget) -> V
     let mut builder = Builder {
         skeleton: &skeleton,
         tokens,
+        puzzled: false,
     };
-    builder.statements(&children(root))
+    let statements = builder.statements(&children(root));
+    if builder.puzzled {
+        budget.give_up(whole);
+    }
+    statements
 }
 
 struct Builder<'a> {
     skeleton: &'a Skeleton,
     tokens: Vec<Token>,
+    /// Whether something was in the grammar's tree that should not be.
+    puzzled: bool,
 }
 
 impl<'a> Builder<'a> {
@@ -52,49 +59,39 @@ impl<'a> Builder<'a> {
         statements
     }
 
+    /// Commands and what joins them. The grammar sometimes takes `a | b || c` for `a` piped into
+    /// the rest, so that only the order of its nodes counts here.
     fn statement(&mut self, node: Node<'a>) -> Piece {
-        if node.kind() == "list" {
-            let below = self.joined(node, Self::pipeline);
-            return around(ShellKind::List, below);
-        }
-        self.pipeline(node)
-    }
-
-    fn pipeline(&mut self, node: Node<'a>) -> Piece {
-        let prefixes = &mut self.token_mut(node).prefixes;
-        let heads: Vec<_> = prefixes
-            .extract_if(.., |prefix| is_for_pipeline(prefix))
-            .collect();
-        let inner = if node.kind() == "pipeline" {
-            let below = self.joined(node, Self::command);
-            around(ShellKind::Pipeline, below)
-        } else {
-            self.command(node)
-        };
-        wrap(inner, heads)
-    }
-
-    /// What a node of this kind joins, in order. Lists of lists become one; they may be as deep
-    /// as the program is long, so what waits is not kept on the stack.
-    fn joined(
-        &mut self,
-        node: Node<'a>,
-        mut read: impl FnMut(&mut Self, Node<'a>) -> Piece,
-    ) -> Vec<Piece> {
-        let kind = node.kind();
+        let joined = flat(node);
         let mut below = Vec::new();
-        let mut waiting = vec![node];
-        while let Some(node) = waiting.pop() {
-            if node.kind() == kind {
-                waiting.extend(children(node).into_iter().rev());
-            } else if node.is_named() {
-                below.push(read(self, node));
-            } else {
-                let span = self.token(node).span;
-                below.push(Piece::new(ShellKind::Operator, span).saying(node.kind()));
+        for pipeline in joined.chunk_by(|before, after| !is_list(*before) && !is_list(*after)) {
+            match pipeline {
+                [operator] if is_list(*operator) => below.push(self.operator(*operator)),
+                _ => below.push(self.pipeline(pipeline)),
             }
         }
-        below
+        around(ShellKind::List, below)
+    }
+
+    fn pipeline(&mut self, nodes: &[Node<'a>]) -> Piece {
+        let mut heads = Vec::new();
+        if let Some(first) = nodes.first() {
+            let prefixes = &mut self.token_mut(*first).prefixes;
+            heads.extend(prefixes.extract_if(.., |prefix| is_for_pipeline(prefix)));
+        }
+        let below = nodes.iter().map(|node| {
+            if node.is_named() {
+                self.command(*node)
+            } else {
+                self.operator(*node)
+            }
+        });
+        let below = below.collect();
+        wrap(around(ShellKind::Pipeline, below), heads)
+    }
+
+    fn operator(&self, node: Node<'a>) -> Piece {
+        Piece::new(ShellKind::Operator, self.token(node).span).saying(node.kind())
     }
 
     fn command(&mut self, node: Node<'a>) -> Piece {
@@ -118,8 +115,9 @@ impl<'a> Builder<'a> {
             }
             ("for_statement", Some(head)) => self.sections(head, node),
             ("case_statement", Some(head)) => self.branches(head, node),
-            // The grammar agreed to the tokens, so that there is no other.
+            // What the grammar knows and no skeleton has, as far as is known.
             (_, head) => {
+                self.puzzled = true;
                 let statements = self.statements(&children(node));
                 let below = head.into_iter().chain(statements).collect();
                 Piece::new(ShellKind::Unreadable, (begin, begin)).with(below)
@@ -215,8 +213,33 @@ fn is_end(node: Node<'_>) -> bool {
     !node.is_named() && matches!(node.kind(), "fi" | "done")
 }
 
-/// A node from its first part to its last.
-fn around(kind: ShellKind, below: Vec<Piece>) -> Piece {
+/// What a list or pipeline joins, with what joins it, in order. Lists may be as deep as the program
+/// is long, so what waits is not kept on the stack.
+fn flat(node: Node<'_>) -> Vec<Node<'_>> {
+    let mut found = Vec::new();
+    let mut waiting = vec![node];
+    while let Some(node) = waiting.pop() {
+        if matches!(node.kind(), "list" | "pipeline") {
+            waiting.extend(children(node).into_iter().rev());
+        } else {
+            found.push(node);
+        }
+    }
+    found
+}
+
+/// Whether this joins pipelines to a list.
+fn is_list(node: Node<'_>) -> bool {
+    !node.is_named() && matches!(node.kind(), "&&" | "||")
+}
+
+/// A node from its first part to its last; the part itself, where there is one.
+fn around(kind: ShellKind, mut below: Vec<Piece>) -> Piece {
+    if below.len() == 1
+        && let Some(only) = below.pop()
+    {
+        return only;
+    }
     let start = below.first().map_or(0, |first| first.span.0);
     let end = below.last().map_or(start, |last| last.span.1);
     Piece::new(kind, (start, end)).with(below)
