@@ -41,8 +41,9 @@ fn question(client: &str, command: &Value) -> Value {
 fn world(verdict: &str, hook: &str) -> World {
     let world = World::new();
     let guest = world.guest(&Guest::new().judges(verdict));
+    let guest = guest.display();
     world.configure(&format!(
-        "[[guest]]\npath = {guest:?}\n[hook]\nresident = false\n{hook}"
+        "[[guest]]\npath = \"{guest}\"\n[hook]\nresident = false\n{hook}"
     ));
     world
 }
@@ -278,8 +279,9 @@ fn a_policy_without_end_is_stopped_at_the_hooks_deadline() {
     let world = World::new();
     let forever = Guest::new().judges_by("(loop $forever (br $forever))");
     let guest = world.guest(&forever);
+    let guest = guest.display();
     world.configure(&format!(
-        "[[guest]]\npath = {guest:?}\n[hook]\nresident = false\ndeadline_ms = 200\n"
+        "[[guest]]\npath = \"{guest}\"\n[hook]\nresident = false\ndeadline_ms = 200\n"
     ));
     let stdin = question("claude", &json!("ls")).to_string();
     let said = answer(ask(&world, &[], stdin)).unwrap();

@@ -12,8 +12,9 @@ const DENY: &str = r#"{"kind":"Deny","payload":{"rule":"no-disks","reason":"it e
 fn world(verdict: &str) -> World {
     let world = World::new();
     let guest = world.guest(&Guest::new().judges(verdict));
+    let guest = guest.display();
     world.configure(&format!(
-        "[[guest]]\npath = {guest:?}\n[hook]\nresident = false\n"
+        "[[guest]]\npath = \"{guest}\"\n[hook]\nresident = false\n"
     ));
     world
 }

@@ -17,7 +17,8 @@ const DENY: &str = r#"{"kind":"Deny","payload":{"rule":"r","reason":"it hurts","
 fn world(hook: &str) -> World {
     let world = World::new();
     let guest = world.guest(&Guest::new().judges(DENY));
-    world.configure(&format!("[[guest]]\npath = {guest:?}\n[hook]\n{hook}"));
+    let guest = guest.display();
+    world.configure(&format!("[[guest]]\npath = \"{guest}\"\n[hook]\n{hook}"));
     world
 }
 

@@ -12,6 +12,7 @@ mod redact;
 mod reply;
 mod roots;
 mod scope;
+pub mod shell;
 
 pub use dispatch::dispatch;
 pub use operation::{OPERATIONS, Operation};

@@ -1,0 +1,264 @@
+//! From the tokens of a program to its statements.
+
+use tree_sitter::Node;
+
+use super::budget::Budget;
+use super::piece::{Piece, Span};
+use super::skeleton::Skeleton;
+use super::token::{Token, is_for_pipeline};
+use crate::protocol::ShellKind;
+
+/// The statements that tokens make. Where the grammar objects, all of their commands, without
+/// what joins them, and the whole is unreadable.
+pub(super) fn arrange(tokens: Vec<Token>, whole: Span, budget: &mut Budget) -> Vec<Piece> {
+    if tokens.is_empty() {
+        return Vec::new();
+    }
+    let Some(skeleton) = Skeleton::of(&tokens, budget) else {
+        budget.give_up(whole);
+        let loose = |token: Token| {
+            let pieces = token.prefixes.into_iter().chain(token.piece);
+            pieces.chain(token.redirects)
+        };
+        return tokens.into_iter().flat_map(loose).collect();
+    };
+    let root = skeleton.root();
+    let mut builder = Builder {
+        skeleton: &skeleton,
+        tokens,
+        puzzled: false,
+    };
+    let statements = builder.statements(&children(root));
+    if builder.puzzled {
+        budget.give_up(whole);
+    }
+    statements
+}
+
+struct Builder<'a> {
+    skeleton: &'a Skeleton,
+    tokens: Vec<Token>,
+    /// Whether something was in the grammar's tree that should not be.
+    puzzled: bool,
+}
+
+impl<'a> Builder<'a> {
+    /// Statements and what separates them.
+    fn statements(&mut self, nodes: &[Node<'a>]) -> Vec<Piece> {
+        let mut statements = Vec::new();
+        for node in nodes {
+            if node.is_named() {
+                statements.push(self.statement(*node));
+            } else if node.kind() == "&"
+                && let Some(last) = statements.pop()
+            {
+                let span = (last.span.0, self.token(*node).span.1);
+                statements.push(Piece::new(ShellKind::Background, span).with(vec![last]));
+            }
+        }
+        statements
+    }
+
+    /// Commands and what joins them. The grammar sometimes takes `a | b || c` for `a` piped into
+    /// the rest, so that only the order of its nodes counts here.
+    fn statement(&mut self, node: Node<'a>) -> Piece {
+        let joined = flat(node);
+        let mut below = Vec::new();
+        for pipeline in joined.chunk_by(|before, after| !is_list(*before) && !is_list(*after)) {
+            match pipeline {
+                [operator] if is_list(*operator) => below.push(self.operator(*operator)),
+                _ => below.push(self.pipeline(pipeline)),
+            }
+        }
+        around(ShellKind::List, below)
+    }
+
+    fn pipeline(&mut self, nodes: &[Node<'a>]) -> Piece {
+        let mut heads = Vec::new();
+        if let Some(first) = nodes.first() {
+            let prefixes = &mut self.token_mut(*first).prefixes;
+            heads.extend(prefixes.extract_if(.., |prefix| is_for_pipeline(prefix)));
+        }
+        let below = nodes.iter().map(|node| {
+            if node.is_named() {
+                self.command(*node)
+            } else {
+                self.operator(*node)
+            }
+        });
+        let below = below.collect();
+        wrap(around(ShellKind::Pipeline, below), heads)
+    }
+
+    fn operator(&self, node: Node<'a>) -> Piece {
+        Piece::new(ShellKind::Operator, self.token(node).span).saying(node.kind())
+    }
+
+    fn command(&mut self, node: Node<'a>) -> Piece {
+        let first = self.token_mut(node);
+        let heads = std::mem::take(&mut first.prefixes);
+        let begin = first.span.0;
+        let head = first.piece.take();
+        let mut piece = match (node.kind(), head) {
+            ("command", Some(command)) => return wrap(command, heads),
+            ("subshell", _) => self.bracketed(ShellKind::Subshell, node),
+            ("compound_statement", _) => self.bracketed(ShellKind::Group, node),
+            ("if_statement", _) => self.sections(Piece::new(ShellKind::If, (begin, begin)), node),
+            ("while_statement", _) => {
+                let until = node.child(0).is_some_and(|word| word.kind() == "until");
+                let kind = if until {
+                    ShellKind::Until
+                } else {
+                    ShellKind::While
+                };
+                self.sections(Piece::new(kind, (begin, begin)), node)
+            }
+            ("for_statement", Some(head)) => self.sections(head, node),
+            ("case_statement", Some(head)) => self.branches(head, node),
+            // What the grammar knows and no skeleton has, as far as is known.
+            (_, head) => {
+                self.puzzled = true;
+                let statements = self.statements(&children(node));
+                let below = head.into_iter().chain(statements).collect();
+                Piece::new(ShellKind::Unreadable, (begin, begin)).with(below)
+            }
+        };
+        let last = self.skeleton.index(node.end_byte().saturating_sub(1));
+        if let Some(last) = self.tokens.get_mut(last) {
+            piece.below.append(&mut last.redirects);
+            piece.span = (begin, last.span.1);
+        }
+        wrap(piece, heads)
+    }
+
+    fn bracketed(&mut self, kind: ShellKind, node: Node<'a>) -> Piece {
+        let statements = self.statements(&children(node));
+        Piece::new(kind, (0, 0)).with(statements)
+    }
+
+    /// Conditions and bodies, each from its reserved word on.
+    fn sections(&mut self, mut piece: Piece, node: Node<'a>) -> Piece {
+        let mut parts = Vec::new();
+        for child in children(node) {
+            match child.kind() {
+                "elif_clause" | "else_clause" | "do_group" => parts.extend(children(child)),
+                _ => parts.push(child),
+            }
+        }
+        let mut rest = parts.as_slice();
+        while let Some(at) = rest.iter().position(|node| section(*node).is_some()) {
+            let Some(kind) = section(rest[at]) else { break };
+            let word = self.token(rest[at]).span;
+            let after = &rest[at + 1..];
+            let ends = |node: &Node<'_>| section(*node).is_some() || is_end(*node);
+            let length = after.iter().position(ends).unwrap_or(after.len());
+            let statements = self.statements(&after[..length]);
+            let end = statements.last().map_or(word.1, |last| last.span.1);
+            piece
+                .below
+                .push(Piece::new(kind, (word.0, end)).with(statements));
+            rest = &after[length..];
+        }
+        piece
+    }
+
+    /// The branches of a `case`.
+    fn branches(&mut self, mut case: Piece, node: Node<'a>) -> Piece {
+        for item in children(node) {
+            if item.kind() != "case_item" {
+                continue;
+            }
+            let parts = children(item);
+            let patterns = parts.iter().position(|node| node.kind() == ")");
+            let body = &parts[patterns.map_or(0, |at| at + 1)..];
+            let statements = self.statements(body);
+            let token = self.token_mut(item);
+            let Some(mut branch) = token.piece.take() else {
+                continue;
+            };
+            let end = statements.last().map_or(token.span.1, |last| last.span.1);
+            let body = Piece::new(ShellKind::Body, (token.span.1, end)).with(statements);
+            branch.below.push(body);
+            branch.span.1 = end;
+            case.below.push(branch);
+        }
+        case
+    }
+
+    fn token(&self, node: Node<'a>) -> &Token {
+        &self.tokens[self.skeleton.index(node.start_byte())]
+    }
+
+    fn token_mut(&mut self, node: Node<'a>) -> &mut Token {
+        let index = self.skeleton.index(node.start_byte());
+        &mut self.tokens[index]
+    }
+}
+
+fn children(node: Node<'_>) -> Vec<Node<'_>> {
+    node.children(&mut node.walk()).collect()
+}
+
+/// What begins with this word.
+fn section(node: Node<'_>) -> Option<ShellKind> {
+    match node.kind() {
+        _ if node.is_named() => None,
+        "if" | "elif" | "while" | "until" => Some(ShellKind::Condition),
+        "then" | "else" | "do" => Some(ShellKind::Body),
+        _ => None,
+    }
+}
+
+fn is_end(node: Node<'_>) -> bool {
+    !node.is_named() && matches!(node.kind(), "fi" | "done")
+}
+
+/// What a list or pipeline joins, with what joins it, in order. Lists may be as deep as the program
+/// is long, so what waits is not kept on the stack.
+fn flat(node: Node<'_>) -> Vec<Node<'_>> {
+    let mut found = Vec::new();
+    let mut waiting = vec![node];
+    while let Some(node) = waiting.pop() {
+        if matches!(node.kind(), "list" | "pipeline") {
+            waiting.extend(children(node).into_iter().rev());
+        } else {
+            found.push(node);
+        }
+    }
+    found
+}
+
+/// Whether this joins pipelines to a list.
+fn is_list(node: Node<'_>) -> bool {
+    !node.is_named() && matches!(node.kind(), "&&" | "||")
+}
+
+/// A node from its first part to its last; the part itself, where there is one.
+fn around(kind: ShellKind, mut below: Vec<Piece>) -> Piece {
+    if below.len() == 1
+        && let Some(only) = below.pop()
+    {
+        return only;
+    }
+    let start = below.first().map_or(0, |first| first.span.0);
+    let end = below.last().map_or(start, |last| last.span.1);
+    Piece::new(kind, (start, end)).with(below)
+}
+
+/// A command inside what stands before it, the outermost first.
+fn wrap(command: Piece, heads: Vec<Piece>) -> Piece {
+    heads.into_iter().rev().fold(command, |inner, mut head| {
+        head.span.1 = inner.span.1;
+        let is_loop = matches!(
+            head.kind,
+            ShellKind::For | ShellKind::Select | ShellKind::ArithmeticFor
+        );
+        let inner = if is_loop {
+            Piece::new(ShellKind::Body, inner.span).with(vec![inner])
+        } else {
+            inner
+        };
+        head.below.push(inner);
+        head
+    })
+}
