@@ -32,7 +32,7 @@ fn an_effect_that_does_not_exist_is_refused_by_name() {
     world.configure("[[guest]]\npath = \"x.wasm\"\ngrants = [\"Disk\"]\n");
     let message = world.kleisli(&["tools"]).run().failure(1);
     assert!(
-        message.contains("unknown variant `Disk`, expected `Git` or `Log`"),
+        message.contains("unknown variant `Disk`, expected one of `Git`, `GitWrite`"),
         "{message}"
     );
 }
@@ -159,7 +159,7 @@ fn a_guest_that_the_user_grants_is_served_without_a_flag() {
             .kleisli(&["tools"])
             .run()
             .success()
-            .starts_with("probe")
+            .starts_with("TEST\n\nprobe")
     );
 }
 
@@ -192,7 +192,7 @@ fn a_trusted_project_counts_until_it_changes() {
     }
     let run = world.kleisli(&["tools"]).run();
     assert_eq!(run.stderr, "");
-    assert!(run.success().starts_with("probe"));
+    assert!(run.success().starts_with("TEST\n\nprobe"));
     world.write("project/kleisli.toml", format!("{file}# changed\n"));
     let run = world.kleisli(&["tools"]).run();
     assert!(

@@ -133,7 +133,7 @@ fn the_readmes_configuration_works() {
             .kleisli(&arguments)
             .run()
             .success()
-            .starts_with("probe")
+            .starts_with("TEST\n\nprobe")
     );
 }
 

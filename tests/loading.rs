@@ -59,10 +59,16 @@ fn a_guest_that_asks_for_an_unknown_function() {
     let guest = Guest::new().import(r#"(import "env" "git_lgo" (func (param i64) (result i64)))"#);
     assert_eq!(
         refused(&guest),
-        "kleisli: guest `GUEST` imports `env.git_lgo`, which this host does not know; in `env` \
-         it offers `git_status`, `git_log`, `git_show`, `git_diff`, `git_branches`, `git_blame`, \
-         `git_read_file`, `git_list_files` and `log_message`\n"
+        "kleisli: guest `GUEST` imports `env.git_lgo`, which this host does not know; did you \
+         mean `git_log`?\n"
     );
+    let guest = Guest::new().import(r#"(import "env" "disk" (func (param i64) (result i64)))"#);
+    let message = refused(&guest);
+    assert!(
+        message.contains("in `env` it offers `git_status`, `git_log`, "),
+        "{message}"
+    );
+    assert!(message.ends_with(" and `log_message`\n"), "{message}");
 }
 
 #[test]
@@ -110,7 +116,7 @@ fn operations_are_there_in_both_namespaces() {
             .kleisli(&arguments)
             .run()
             .success()
-            .starts_with("probe")
+            .starts_with("TEST\n\nprobe")
     );
 }
 
@@ -187,7 +193,7 @@ fn a_guest_that_wants_an_effect_that_is_granted() {
             .kleisli(&["tools"])
             .run()
             .success()
-            .starts_with("probe [Git]")
+            .starts_with("TEST\n\nprobe [Git]")
     );
 }
 

@@ -32,7 +32,7 @@ async fn a_policy_that_allows_lets_a_call_run() {
 async fn a_policy_that_denies_stops_a_call_and_says_what_is_safer() {
     let verdict = json!({
         "kind": "Deny",
-        "payload": {"rule": "no-probes", "reason": "it hurts", "safer": "ask first"},
+        "payload": {"rule": "no-probes", "reason": "it hurts", "safer": "ask first", "because": []},
     });
     assert_eq!(
         under(&verdict.to_string()).await,
@@ -45,7 +45,7 @@ async fn a_policy_that_denies_stops_a_call_and_says_what_is_safer() {
 
 #[tokio::test]
 async fn a_policy_that_asks_stops_a_call() {
-    let verdict = r#"{"kind":"Ask","payload":{"rule":"r","reason":"who knows"}}"#;
+    let verdict = r#"{"kind":"Ask","payload":{"rule":"r","reason":"who knows","because":[]}}"#;
     let (code, text) = under(verdict).await;
     assert_eq!(code.as_deref(), Some("permission_denied"));
     assert!(

@@ -5,14 +5,18 @@
 //!
 //! 1. [`cli`] reads the command line, and [`config`] says what is allowed.
 //! 2. [`mcp`] takes `tools/call` from a client over stdio.
-//! 3. [`guest`] finds the tool's guest, an instance and a permit, asks the policy, and runs it.
-//! 4. [`host`] answers the effects that the guest asks for: git today.
+//! 3. [`service`] holds it against the user's [`selection`] of tools; [`guest`] finds the tool's guest, an instance and a permit, asks the policy, and runs it.
+//! 4. [`host`] answers the effects that the guest asks for: git, GitHub, the log.
 //! 5. [`protocol`] has the types of everything that crosses between guest and host.
 
 pub mod cli;
 pub mod config;
 pub mod guest;
+pub mod hook;
 pub mod host;
 pub mod mcp;
+mod near;
 pub mod protocol;
+pub mod selection;
 pub mod service;
+pub mod socket;

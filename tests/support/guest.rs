@@ -13,7 +13,7 @@ pub struct Guest {
     imports: String,
     functions: String,
     initialize: Option<String>,
-    verdict: Option<String>,
+    verdict: Option<Body>,
     without: Vec<&'static str>,
 }
 
@@ -104,7 +104,13 @@ impl Guest {
 
     /// A policy that always answers this.
     pub fn judges(mut self, verdict: &str) -> Self {
-        self.verdict = Some(verdict.into());
+        self.verdict = Some(Body::Say(verdict.into()));
+        self
+    }
+
+    /// A policy that runs these instructions.
+    pub fn judges_by(mut self, wat: &str) -> Self {
+        self.verdict = Some(Body::Run(wat.into()));
         self
     }
 
@@ -121,6 +127,7 @@ impl Guest {
             "name": "probe",
             "version": "1.0",
             "tools": self.tools,
+            "rules": [],
             "hooks": if self.verdict.is_some() { vec!["pre_tool_use"] } else { vec![] },
         });
         let mut data = Data::default();
@@ -129,7 +136,7 @@ impl Guest {
             body => data.body(body),
         };
         let call = data.body(&self.call);
-        let verdict = self.verdict.as_ref().map(|verdict| data.say(verdict));
+        let verdict = self.verdict.as_ref().map(|verdict| data.body(verdict));
         let mut exports = String::new();
         for (name, body) in [
             ("describe", Some(describe)),

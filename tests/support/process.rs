@@ -48,6 +48,7 @@ impl Kleisli {
             .env("PATH", std::env::var_os("PATH").unwrap_or_default())
             .env("HOME", world.path("home"))
             .env("XDG_CONFIG_HOME", world.path("config"))
+            .env("XDG_RUNTIME_DIR", world.path("run"))
             .env("XDG_CACHE_HOME", shared_cache());
         Self {
             command,

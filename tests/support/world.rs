@@ -26,7 +26,7 @@ impl World {
     pub fn new() -> Self {
         let folder = tempfile::tempdir().expect("a temporary folder");
         let world = Self { folder };
-        for part in ["home", "config/kleisli", "project"] {
+        for part in ["home", "config/kleisli", "project", "run"] {
             fs::create_dir_all(world.path(part)).expect("a folder");
         }
         world

@@ -7,7 +7,9 @@ use tokio_util::sync::CancellationToken;
 
 use super::setup::{GuestArgs, block_on};
 use super::{CliError, arguments, output};
+use crate::guest::Consent;
 use crate::host::Progress;
+use crate::service::ToolCall;
 
 /// Call one tool from the shell, on the same path as a client's call
 ///
@@ -38,16 +40,18 @@ impl Call {
             let known = tools.iter().find(|tool| tool.name == self.tool);
             let arguments = arguments::read(&self.words, self.args.as_deref(), known)?;
             let cancel = cancelled_by_interrupt();
+            let call = ToolCall {
+                tool: self.tool.clone(),
+                arguments,
+                roots: Arc::clone(&prepared.roots),
+                progress: Progress::default(),
+                consent: Consent::None,
+            };
             let result = prepared
                 .service
-                .call(
-                    &self.tool,
-                    arguments,
-                    Arc::clone(&prepared.roots),
-                    Progress::default(),
-                    &cancel,
-                )
-                .await;
+                .call(call, &cancel)
+                .await
+                .and_then(|called| called.without_asking(&self.tool));
             match result {
                 Ok(result) if self.json => output::json(&result.structured)?,
                 Ok(result) => output::text(&result.text)?,

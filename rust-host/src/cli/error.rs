@@ -18,6 +18,12 @@ pub enum CliError {
     /// A guest that can't be used.
     #[error(transparent)]
     Load(#[from] LoadError),
+    /// A socket that can't be had.
+    #[error(transparent)]
+    Place(#[from] crate::socket::PlaceError),
+    /// The server does not answer as this release does.
+    #[error("{0}; end it and start it again")]
+    Server(String),
     /// The terminal, a pipe or a thread failed.
     #[error("{0}")]
     Io(#[from] std::io::Error),

@@ -3,11 +3,15 @@
 mod admit;
 mod arguments;
 mod call;
+mod desk;
 mod error;
+mod hook;
 mod inspect;
 mod output;
+mod resident;
 mod serve;
 mod setup;
+mod status;
 mod tools;
 mod trust;
 
@@ -41,7 +45,11 @@ enum Command {
     Call(call::Call),
     Tools(tools::Tools),
     Inspect(inspect::Inspect),
+    Hook(hook::Hook),
+    Status(status::Status),
     Trust(trust::Trust),
+    #[command(hide = true)]
+    Resident(resident::Resident),
     #[command(name = crate::guest::admit::SUBCOMMAND, hide = true)]
     Admit,
 }
@@ -57,7 +65,10 @@ pub fn main() -> ExitCode {
         Command::Call(call) => call.run(),
         Command::Tools(tools) => tools.run(),
         Command::Inspect(inspect) => inspect.run(),
+        Command::Hook(hook) => return hook.run(),
+        Command::Status(status) => status.run(),
         Command::Trust(trust) => trust.run(),
+        Command::Resident(resident) => resident.run(),
         Command::Admit => admit::run(),
     };
     match result {

@@ -18,3 +18,8 @@ pub fn text(text: &str) -> io::Result<()> {
 pub fn json<T: Serialize>(value: &T) -> io::Result<()> {
     text(&serde_json::to_string_pretty(value)?)
 }
+
+/// Prints JSON on one line.
+pub fn json_line<T: Serialize>(value: &T) -> io::Result<()> {
+    text(&serde_json::to_string(value)?)
+}

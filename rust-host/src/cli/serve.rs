@@ -3,6 +3,7 @@ use std::process::ExitCode;
 use clap::Args;
 
 use super::CliError;
+use super::desk::{self, Desk};
 use super::setup::{GuestArgs, block_on};
 use crate::mcp::{McpServer, serve};
 
@@ -21,6 +22,10 @@ impl Serve {
     pub fn run(&self) -> Result<ExitCode, CliError> {
         block_on(async {
             let prepared = self.guest.prepare()?;
+            tokio::spawn(desk::listen_in_turn(
+                prepared.project.clone(),
+                Desk::new(&prepared, true),
+            ));
             let server = McpServer::new(prepared.service, prepared.roots, prepared.named);
             serve(server)
                 .await

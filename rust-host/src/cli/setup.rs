@@ -1,6 +1,8 @@
 //! What a process of kleisli needs before it does anything: a clean environment, a log, and the
 //! guest that the flags and the configuration name.
 
+use std::collections::BTreeSet;
+use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
@@ -9,11 +11,14 @@ use clap::Args;
 use tracing_subscriber::EnvFilter;
 
 use super::CliError;
-use crate::config::{GuestSource, Settings, Sources};
-use crate::guest::{Cache, Grants, Module, Slot};
+use crate::config::{GuestSource, HookSettings, PROJECT_FILE, Settings, Sources};
+use crate::guest::{Cache, Grants, Grounds, Guests, Module, Slot};
 use crate::host::Roots;
 use crate::host::github::GitHub;
+use crate::protocol::Places;
+use crate::selection::Selection;
 use crate::service::Service;
+use crate::socket::Place;
 
 /// How long the end of a process waits for its threads.
 const ENDING: Duration = Duration::from_millis(200);
@@ -30,6 +35,15 @@ pub struct GuestArgs {
     /// The configuration that counts as the user's
     #[arg(long, value_name = "FILE")]
     config: Option<PathBuf>,
+    /// The groups of tools that are on, or `all`, which is the default
+    #[arg(long, value_name = "NAME,…", value_delimiter = ',')]
+    toolsets: Option<Vec<String>>,
+    /// Tools that are on beside those groups; alone, the only ones
+    #[arg(long = "tools", value_name = "NAME,…", value_delimiter = ',')]
+    enabled: Option<Vec<String>>,
+    /// Leave out every tool that changes something
+    #[arg(long)]
+    read_only: bool,
 }
 
 /// A service, and the roots that its calls have unless a client brings its own.
@@ -40,15 +54,28 @@ pub struct Prepared {
     pub roots: Arc<Roots>,
     /// Whether the user named them.
     pub named: bool,
+    /// The top of the project, a canonical path.
+    pub project: PathBuf,
+    /// How agents' hooks are answered.
+    pub hook: HookSettings,
+    /// What a verdict depends on.
+    pub fingerprint: String,
 }
 
 impl GuestArgs {
     /// Begins to load the guest. Needs a tokio runtime.
     pub fn prepare(&self) -> Result<Prepared, CliError> {
-        let settings = self.settings()?;
+        let project = project_of(None);
+        let settings = self.settings(&project)?;
         for notice in &settings.notices {
             eprintln!("kleisli: {notice}");
         }
+        self.prepare_with(project, settings)
+    }
+
+    /// Begins to load the guest for a project whose settings are known. Needs a tokio runtime.
+    pub fn prepare_with(&self, project: PathBuf, settings: Settings) -> Result<Prepared, CliError> {
+        let fingerprint = self.fingerprint(&settings);
         let (module, grants) = self.module(&settings)?;
         let named = [self.roots.as_slice(), &settings.roots]
             .into_iter()
@@ -57,20 +84,99 @@ impl GuestArgs {
             Some(roots) => Roots::named(roots.to_vec())?,
             None => Roots::unnamed(std::env::current_dir().ok()),
         };
+        let grounds = Grounds {
+            places: self.places(&project, &settings),
+            granted: settings.exceptions,
+        };
+        let selections = vec![
+            self.selection(settings.selection),
+            settings.project_selection,
+        ];
         let slot = Slot::load(module, settings.limits, grants, Cache::of_user());
         Ok(Prepared {
-            service: Service::new(slot, settings.limits, settings.disabled, GitHub::default()),
+            service: Service::new(
+                Guests::new([slot], grounds),
+                settings.limits,
+                selections,
+                GitHub::default(),
+            ),
             roots: Arc::new(roots),
             named: named.is_some(),
+            project,
+            hook: settings.hook,
+            fingerprint,
         })
     }
 
-    fn settings(&self) -> Result<Settings, CliError> {
-        let project = std::env::current_dir().ok().map(|cwd| project_top(&cwd));
+    /// The settings of a project.
+    pub fn settings(&self, project: &Path) -> Result<Settings, CliError> {
         Ok(Settings::read(&Sources {
             config: self.config.clone(),
-            project,
+            project: Some(project.into()),
         })?)
+    }
+
+    /// What a verdict depends on: the settings, and the guest's file.
+    pub fn fingerprint(&self, settings: &Settings) -> String {
+        let mut fingerprint = settings.fingerprint.clone();
+        match (&self.guest, &settings.guest) {
+            (Some(path), _) | (None, GuestSource::File(path, _)) => fingerprint.add_file(path),
+            (None, GuestSource::Embedded) => {}
+        }
+        fingerprint.to_string()
+    }
+
+    /// The folders that a judgement depends on.
+    fn places(&self, project: &Path, settings: &Settings) -> Places {
+        let text = |path: &Path| path.display().to_string();
+        let guests = match (&self.guest, &settings.guest) {
+            (Some(path), _) | (None, GuestSource::File(path, _)) => Some(text(path)),
+            (None, GuestSource::Embedded) => None,
+        };
+        let sockets = Place::of(project).ok();
+        let sockets = sockets.and_then(|place| place.socket.parent().map(text));
+        let configured = settings.user_file.parent().map(text);
+        let temporary = std::env::temp_dir();
+        Places {
+            root: Some(text(project)),
+            home: std::env::home_dir().as_deref().map(text),
+            temporary: BTreeSet::from(["/tmp".to_owned(), text(&temporary)])
+                .into_iter()
+                .collect(),
+            guarded: [configured, sockets, guests]
+                .into_iter()
+                .flatten()
+                .chain([text(&project.join(PROJECT_FILE))])
+                .collect(),
+        }
+    }
+
+    /// The flags by which another process loads the same guest.
+    pub fn flags(&self) -> Vec<OsString> {
+        let mut flags = Vec::new();
+        let named = [("--guest", &self.guest), ("--config", &self.config)];
+        for (flag, path) in named {
+            if let Some(path) = path {
+                let path = std::path::absolute(path).unwrap_or_else(|_| path.clone());
+                flags.extend([flag.into(), path.into()]);
+            }
+        }
+        flags
+    }
+
+    /// What the user wants: the flags take the place of the names in the configuration.
+    fn selection(&self, configured: Selection) -> Selection {
+        let set = |names: &Option<Vec<String>>| names.clone().map(BTreeSet::from_iter);
+        let (toolsets, tools) = match (set(&self.toolsets), set(&self.enabled)) {
+            (None, None) => (configured.toolsets, configured.tools),
+            flags => flags,
+        };
+        Selection {
+            toolsets,
+            tools,
+            read_only: self.read_only || configured.read_only,
+            ..configured
+        }
     }
 
     fn module(&self, settings: &Settings) -> Result<(Module, Grants), CliError> {
@@ -89,6 +195,16 @@ pub fn project_top(folder: &Path) -> PathBuf {
         .find(|above| above.join(".git").exists())
         .unwrap_or(folder)
         .to_path_buf()
+}
+
+/// The top of the project around a folder, or around the working directory; canonical.
+pub fn project_of(folder: Option<&Path>) -> PathBuf {
+    let folder = folder
+        .map(PathBuf::from)
+        .or_else(|| std::env::current_dir().ok())
+        .unwrap_or_default();
+    let folder = folder.canonicalize().unwrap_or(folder);
+    project_top(&folder)
 }
 
 /// Takes extism's own switches out of the environment: one of them sends a guest's output to

@@ -25,12 +25,27 @@ impl Tools {
             if self.json {
                 output::json(&tools)?;
             } else {
-                let pages: Vec<_> = tools.iter().map(page).collect();
-                output::text(&pages.join("\n"))?;
+                output::text(&book(&tools))?;
             }
             Ok(ExitCode::SUCCESS)
         })
     }
+}
+
+/// All tools for people, each toolset under its name.
+fn book(tools: &[ToolDescription]) -> String {
+    let toolsets = tools.chunk_by(|a, b| a.toolset == b.toolset);
+    let chapters: Vec<_> = toolsets
+        .map(|tools| {
+            let pages: Vec<_> = tools.iter().map(page).collect();
+            format!(
+                "{}\n\n{}",
+                tools[0].toolset.to_uppercase(),
+                pages.join("\n")
+            )
+        })
+        .collect();
+    chapters.join("\n")
 }
 
 /// A tool for people: its name and effects, what it does, its arguments.

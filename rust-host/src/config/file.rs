@@ -1,13 +1,17 @@
 //! The two files, as they are written.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use jiff::civil::Date;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
 use super::ConfigError;
+use crate::hook::OnFailure;
 use crate::protocol::Effect;
+use crate::selection::Selection;
 
 /// The user's `kleisli/config.toml`.
 #[derive(Clone, Debug, Default, Deserialize, PartialEq)]
@@ -25,6 +29,12 @@ pub struct UserFile {
     /// Which tools clients see.
     #[serde(default)]
     pub tools: ToolsSection,
+    /// How agents' hooks are answered.
+    #[serde(default)]
+    pub hook: HookSection,
+    /// What a policy's rules don't count for.
+    #[serde(default)]
+    pub exception: Vec<ExceptionEntry>,
 }
 
 /// A project's `kleisli.toml`.
@@ -43,6 +53,25 @@ pub struct ProjectFile {
     /// Which tools clients see; may hide more.
     #[serde(default)]
     pub tools: ToolsSection,
+    /// What a policy's rules don't count for here; counts only when trusted.
+    #[serde(default)]
+    pub exception: Vec<ExceptionEntry>,
+}
+
+/// What a policy's rules don't count for: all that is given has to fit.
+#[derive(Clone, Debug, Deserialize, PartialEq)]
+#[serde(deny_unknown_fields)]
+pub struct ExceptionEntry {
+    /// The rule's id, as `kleisli policy list` shows it.
+    pub rule: Option<String>,
+    /// A file or folder; relative paths begin at the configuration file's folder.
+    pub path: Option<PathBuf>,
+    /// The whole command, word for word.
+    pub command: Option<String>,
+    /// Why; for whoever reads the file later.
+    pub reason: String,
+    /// The last day on which it counts, as `2026-12-31`.
+    pub until: Option<Date>,
 }
 
 /// A guest's file and what it may do.
@@ -70,13 +99,46 @@ pub struct LimitsSection {
     pub instances: Option<u64>,
 }
 
+/// How agents' hooks are answered; the user's word alone.
+#[derive(Clone, Copy, Debug, Default, Deserialize, PartialEq)]
+#[serde(deny_unknown_fields)]
+pub struct HookSection {
+    /// What happens to a call that could not be judged.
+    #[serde(default)]
+    pub on_failure: OnFailure,
+    /// Whether a process stays after the first hook, so that the next ones are quick.
+    pub resident: Option<bool>,
+    /// How long that process stays after the last hook, in seconds.
+    pub idle_s: Option<u64>,
+    /// How long a judgement may take, in milliseconds.
+    pub deadline_ms: Option<u64>,
+}
+
 /// Which tools clients see.
 #[derive(Clone, Debug, Default, Deserialize, PartialEq)]
 #[serde(deny_unknown_fields)]
 pub struct ToolsSection {
+    /// The toolsets that are on; all of them where neither these nor tools are named.
+    pub toolsets: Option<BTreeSet<String>>,
+    /// Names of tools that are on beside those of the toolsets.
+    pub enabled: Option<BTreeSet<String>>,
     /// Names of tools that are neither listed nor called.
     #[serde(default)]
-    pub disabled: Vec<String>,
+    pub disabled: BTreeSet<String>,
+    /// Whether only tools that read are on.
+    #[serde(default)]
+    pub read_only: bool,
+}
+
+impl From<ToolsSection> for Selection {
+    fn from(section: ToolsSection) -> Self {
+        Self {
+            toolsets: section.toolsets,
+            tools: section.enabled,
+            disabled: section.disabled,
+            read_only: section.read_only,
+        }
+    }
 }
 
 /// Reads a file's bytes and what they say; nothing where there is no such file.

@@ -7,10 +7,14 @@
 
 mod error;
 mod file;
+mod fingerprint;
 mod settings;
 mod trust;
 
 pub use error::ConfigError;
-pub use file::{GuestEntry, LimitsSection, ProjectFile, ToolsSection, UserFile};
-pub use settings::{GuestSource, PROJECT_FILE, Settings, Sources, user_folder};
+pub use file::{
+    ExceptionEntry, GuestEntry, HookSection, LimitsSection, ProjectFile, ToolsSection, UserFile,
+};
+pub use fingerprint::Fingerprint;
+pub use settings::{GuestSource, HookSettings, PROJECT_FILE, Settings, Sources, user_folder};
 pub use trust::{Trust, TrustStore};

@@ -1,14 +1,20 @@
 //! One set of settings from the command line, the user's file and the project's.
 
-use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use etcetera::{BaseStrategy, choose_base_strategy};
 
 use super::file::read;
-use super::{ConfigError, GuestEntry, LimitsSection, ProjectFile, Trust, TrustStore, UserFile};
-use crate::guest::{Grants, Limits};
+use super::fingerprint::Fingerprint;
+use super::{
+    ConfigError, ExceptionEntry, GuestEntry, HookSection, LimitsSection, ProjectFile, Trust,
+    TrustStore, UserFile,
+};
+use crate::guest::{GrantedException, Grants, Limits};
+use crate::hook::OnFailure;
+use crate::protocol::Exception;
+use crate::selection::Selection;
 
 const MIB: u64 = 1024 * 1024;
 
@@ -33,6 +39,30 @@ pub enum GuestSource {
     File(PathBuf, Grants),
 }
 
+/// How agents' hooks are answered.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub struct HookSettings {
+    /// What happens to a call that could not be judged.
+    pub on_failure: OnFailure,
+    /// Whether a process stays after the first hook.
+    pub resident: bool,
+    /// How long it stays after the last one.
+    pub idle: Duration,
+    /// How long a judgement may take.
+    pub deadline: Duration,
+}
+
+impl Default for HookSettings {
+    fn default() -> Self {
+        Self {
+            on_failure: OnFailure::default(),
+            resident: true,
+            idle: Duration::from_mins(10),
+            deadline: Duration::from_secs(5),
+        }
+    }
+}
+
 /// What kleisli runs with.
 #[derive(Clone, Debug)]
 pub struct Settings {
@@ -42,8 +72,16 @@ pub struct Settings {
     pub roots: Vec<PathBuf>,
     /// What a guest may use.
     pub limits: Limits,
-    /// Tools that are neither listed nor called.
-    pub disabled: BTreeSet<String>,
+    /// Which tools the user wants.
+    pub selection: Selection,
+    /// Which of those the project leaves on.
+    pub project_selection: Selection,
+    /// How agents' hooks are answered.
+    pub hook: HookSettings,
+    /// What a policy's rules don't count for.
+    pub exceptions: Vec<GrantedException>,
+    /// What the settings were read from: another one where anything in the files has changed.
+    pub fingerprint: Fingerprint,
     /// The user's file, whether it is there or not.
     pub user_file: PathBuf,
     /// What a person should know: a project's file that is not trusted, and so on.
@@ -62,7 +100,11 @@ impl Settings {
             None => folder.join("config.toml"),
         };
         let mut settings = match read::<UserFile>(&user_file)? {
-            Some((_, user)) => Self::of_user(&user_file, user)?,
+            Some((bytes, user)) => {
+                let mut settings = Self::of_user(&user_file, user)?;
+                settings.fingerprint.add(&bytes);
+                settings
+            }
             None if sources.config.is_some() => {
                 return Err(ConfigError::Read {
                     path: user_file,
@@ -98,7 +140,11 @@ impl Settings {
             guest: GuestSource::Embedded,
             roots: Vec::new(),
             limits: Limits::default(),
-            disabled: BTreeSet::new(),
+            selection: Selection::default(),
+            project_selection: Selection::default(),
+            hook: HookSettings::default(),
+            exceptions: Vec::new(),
+            fingerprint: Fingerprint::default(),
             user_file,
             notices: Vec::new(),
         }
@@ -109,7 +155,9 @@ impl Settings {
         settings.set_guest(path, user.guest)?;
         settings.roots = beside(path, user.roots);
         settings.limits = limits(path, user.limits, Limits::default())?;
-        settings.disabled.extend(user.tools.disabled);
+        settings.selection = user.tools.into();
+        settings.hook = hook(path, user.hook)?;
+        settings.exceptions = exceptions(path, user.exception)?;
         Ok(settings)
     }
 
@@ -120,11 +168,16 @@ impl Settings {
         // The name under which it was trusted, whatever link it is reached by.
         let file = path.canonicalize().unwrap_or_else(|_| path.into());
         let wanted = limits(path, project.limits, self.limits)?;
-        self.disabled.extend(project.tools.disabled);
-        match TrustStore::open(folder)?.judge(&file, &bytes) {
+        self.project_selection = project.tools.into();
+        let exceptions = exceptions(path, project.exception)?;
+        let trust = TrustStore::open(folder)?.judge(&file, &bytes);
+        self.fingerprint.add(&bytes);
+        self.fingerprint.add(format!("{trust:?}").as_bytes());
+        match trust {
             Trust::Trusted => {
                 self.limits = wanted;
                 self.roots.extend(beside(path, project.roots));
+                self.exceptions.extend(exceptions);
                 if !project.guest.is_empty() {
                     self.set_guest(path, project.guest)?;
                 }
@@ -132,6 +185,7 @@ impl Settings {
             trust => {
                 let widens = !project.roots.is_empty()
                     || !project.guest.is_empty()
+                    || !exceptions.is_empty()
                     || wanted != narrower(wanted, self.limits);
                 self.limits = narrower(wanted, self.limits);
                 if widens {
@@ -180,14 +234,7 @@ fn beside(file: &Path, paths: Vec<PathBuf>) -> Vec<PathBuf> {
 }
 
 fn limits(path: &Path, section: LimitsSection, base: Limits) -> Result<Limits, ConfigError> {
-    let within = |key, value: Option<u64>, least: u64, most: u64| match value {
-        Some(value) if !(least..=most).contains(&value) => Err(ConfigError::Value {
-            path: path.into(),
-            key,
-            reason: format!("is {value}; it has to be {least} to {most}"),
-        }),
-        value => Ok(value),
-    };
+    let within = |key, value, least, most| within(path, key, value, least, most);
     let deadline = within("deadline_ms", section.deadline_ms, 10, 3_600_000)?;
     let memory = within("memory_mb", section.memory_mb, 16, 4095)?;
     let output = within("output_mb", section.output_mb, 1, 1024)?;
@@ -199,6 +246,62 @@ fn limits(path: &Path, section: LimitsSection, base: Limits) -> Result<Limits, C
         output: output.map_or(base.output, |mib| size(mib * MIB)),
         instances: instances.map_or(base.instances, size),
     })
+}
+
+fn exceptions(
+    path: &Path,
+    entries: Vec<ExceptionEntry>,
+) -> Result<Vec<GrantedException>, ConfigError> {
+    let granted = |entry: ExceptionEntry| {
+        if entry.rule.is_none() && entry.path.is_none() && entry.command.is_none() {
+            return Err(ConfigError::Value {
+                path: path.into(),
+                key: "exception",
+                reason: "names no `rule`, `path` or `command`, so it would except everything"
+                    .into(),
+            });
+        }
+        let place = entry.path.map(|place| beside(path, vec![place]).remove(0));
+        Ok(GrantedException {
+            exception: Exception {
+                rule: entry.rule,
+                path: place.map(|place| place.display().to_string()),
+                command: entry.command,
+            },
+            until: entry.until,
+        })
+    };
+    entries.into_iter().map(granted).collect()
+}
+
+fn hook(path: &Path, section: HookSection) -> Result<HookSettings, ConfigError> {
+    let default = HookSettings::default();
+    let deadline = within(path, "deadline_ms", section.deadline_ms, 10, 600_000)?;
+    let idle = within(path, "idle_s", section.idle_s, 1, 86_400)?;
+    Ok(HookSettings {
+        on_failure: section.on_failure,
+        resident: section.resident.unwrap_or(default.resident),
+        deadline: deadline.map_or(default.deadline, Duration::from_millis),
+        idle: idle.map_or(default.idle, Duration::from_secs),
+    })
+}
+
+/// A number that the file gives, where it can work.
+fn within(
+    path: &Path,
+    key: &'static str,
+    value: Option<u64>,
+    least: u64,
+    most: u64,
+) -> Result<Option<u64>, ConfigError> {
+    match value {
+        Some(value) if !(least..=most).contains(&value) => Err(ConfigError::Value {
+            path: path.into(),
+            key,
+            reason: format!("is {value}; it has to be {least} to {most}"),
+        }),
+        value => Ok(value),
+    }
 }
 
 fn narrower(a: Limits, b: Limits) -> Limits {

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use super::module::Origin;
 use super::{LoadError, Module};
-use crate::protocol::{Description, Effect, Hook, PROTOCOL};
+use crate::protocol::{Description, Effect, Hook, PROTOCOL, ToolDescription};
 
 /// What a guest may do, and who said so.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
@@ -48,6 +48,19 @@ pub(super) fn check(
         if !names.insert(name) {
             return refuse(format!("two tools are called `{name}`; rename one"));
         }
+        let toolset = &tool.toolset;
+        if toolset.is_empty() || toolset.len() > 64 || !toolset.chars().all(allowed) {
+            return refuse(format!(
+                "the toolset `{}` of `{name}` is not 1 to 64 of the characters A-Z, a-z, 0-9, \
+                 `_`, `-`",
+                toolset.escape_debug()
+            ));
+        }
+        if let Some(lie) = belittled(tool) {
+            return refuse(format!(
+                "its tool `{name}` {lie}, and its effects say otherwise"
+            ));
+        }
     }
     if description.hooks.contains(&Hook::PreToolUse)
         && !module.surface.exports_call("handle_pre_tool_use")
@@ -55,6 +68,16 @@ pub(super) fn check(
         return refuse("it wants `pre_tool_use` and does not export `handle_pre_tool_use`".into());
     }
     check_grants(module, description, grants)
+}
+
+/// What a tool's annotations say that makes it look more harmless than its effects are.
+fn belittled(tool: &ToolDescription) -> Option<&'static str> {
+    let reads = tool.effects.iter().all(|effect| effect.only_reads());
+    let destroys = tool.effects.iter().any(|effect| effect.destroys());
+    if tool.annotations.read_only_hint && !reads {
+        return Some("calls itself read-only");
+    }
+    (destroys && !tool.annotations.destructive_hint).then_some("calls itself harmless")
 }
 
 /// Refuses a guest that wants more than the user granted. The default guest gets what its tools

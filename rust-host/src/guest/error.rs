@@ -65,6 +65,9 @@ pub enum LoadError {
         tool: String,
         config: PathBuf,
     },
+    /// The user wants a tool or a toolset that no guest has.
+    #[error("{0}")]
+    Selection(String),
 }
 
 impl From<LoadError> for CallError {

@@ -1,29 +1,21 @@
 //! One version of a guest at work: its description, its grants and its instances.
 
-use std::collections::HashMap;
 use std::sync::Arc;
 
-use serde_json::Map;
 use tokio_util::sync::CancellationToken;
 
 use super::cache::Cache;
 use super::contract::check;
 use super::module::Origin;
-use super::policy::objection;
 use super::pool::Pool;
-use super::{Grants, Instance, Limits, LoadError, Module, admit};
-use crate::host::CallScope;
-use crate::protocol::{
-    CallContext, CallError, CallRequest, Description, Effect, ErrorCode, Hook, Reply, ToolResult,
-};
+use super::{Fault, Grants, Instance, Lease, Limits, LoadError, Module, admit};
+use crate::host::Deadline;
+use crate::protocol::{Description, Hook, ToolDescription};
 
 /// One version of a guest at work.
 pub struct Generation {
     /// What the guest says of itself.
     pub description: Arc<Description>,
-    label: String,
-    rows: HashMap<String, Vec<Effect>>,
-    judges: bool,
     pool: Arc<Pool>,
 }
 
@@ -53,77 +45,32 @@ impl Generation {
         let (first, description) = Instance::warm(&module, &limits, cache).map_err(start)?;
         check(&module, &description, grants)?;
         Ok(Self {
-            label: module.label.clone(),
-            rows: description
-                .tools
-                .iter()
-                .map(|tool| (tool.name.clone(), tool.effects.clone()))
-                .collect(),
-            judges: description.hooks.contains(&Hook::PreToolUse),
             description: Arc::new(description),
             pool: Arc::new(Pool::new(module, limits, cache.clone(), first)),
         })
     }
 
-    /// Runs the tool that the scope names, with the effects of its row, after the policy had its
-    /// say, both on the same instance.
-    ///
-    /// # Errors
-    /// The tool's own failure, a fault of the guest, or a policy that objects.
-    pub async fn call(
-        &self,
-        arguments: Map<String, serde_json::Value>,
-        mut scope: CallScope,
-        cancel: &CancellationToken,
-    ) -> Result<ToolResult, CallError> {
-        let tool = scope.name.clone();
-        let Some(row) = self.rows.get(&tool) else {
-            return Err(self.unknown_tool(&tool));
-        };
-        scope.effects.clone_from(row);
-        let deadline = scope.deadline.clone();
-        let judges = self.judges;
-        let request = CallRequest {
-            tool: tool.clone(),
-            arguments,
-            context: CallContext {
-                root: scope.roots.first().map(|root| root.display().to_string()),
-            },
-        };
-        let work = move |instance: &mut Instance| {
-            if judges && let Some(objection) = objection(instance, &request, &scope)? {
-                return Ok(Reply::Error(objection));
-            }
-            instance.call(&request, scope)
-        };
-        match self.pool.run(&deadline, cancel, work).await {
-            Ok(reply) => reply.into(),
-            Err(fault) => Err(fault.into_call_error(&tool)),
-        }
+    /// What the guest says of one of its tools.
+    #[must_use]
+    pub fn tool(&self, name: &str) -> Option<&ToolDescription> {
+        self.description.tools.iter().find(|tool| tool.name == name)
     }
 
-    /// The answer to the name of no tool: the names that come near.
-    fn unknown_tool(&self, tool: &str) -> CallError {
-        let near: Vec<_> = self
-            .description
-            .tools
-            .iter()
-            .map(|known| known.name.as_str())
-            .filter(|known| strsim::jaro_winkler(known, tool) > 0.8)
-            .map(|known| format!("`{known}`"))
-            .collect();
-        let hint = if near.is_empty() {
-            "`tools/list` has the names".to_owned()
-        } else {
-            format!("did you mean {}?", near.join(" or "))
-        };
-        CallError::new(
-            ErrorCode::UnknownTool,
-            format!(
-                "guest `{}` has no tool `{}`; {hint}",
-                self.label,
-                tool.escape_debug()
-            ),
-        )
+    /// Whether the guest judges what is about to run.
+    #[must_use]
+    pub fn judges(&self) -> bool {
+        self.description.hooks.contains(&Hook::PreToolUse)
+    }
+
+    /// An instance for one call.
+    ///
+    /// # Errors
+    /// `Timeout` or `Cancelled` while waiting for it, or why none can be built.
+    pub async fn lease(
+        &self,
+        deadline: &Deadline,
+        cancel: &CancellationToken,
+    ) -> Result<Lease, Fault> {
+        self.pool.lease(deadline, cancel).await
     }
 }

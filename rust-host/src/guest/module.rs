@@ -18,6 +18,12 @@ static EMBEDDED: &[u8] = include_bytes!("../../../haskell-guest/prebuilt/default
 /// where the processor can't help. A test holds the one against the other.
 static LOCK: &str = include_str!("../../../haskell-guest/prebuilt/default.lock");
 
+/// What the embedded guest was built from; another text where another guest is embedded.
+#[must_use]
+pub fn embedded_lock() -> &'static str {
+    LOCK
+}
+
 /// Where a guest comes from, which decides how far it is trusted.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub enum Origin {

@@ -1,64 +1,81 @@
-//! The policy's say over kleisli's own tools, so that a client that ignores hooks can't go round it.
+//! The word of policies: asked of one guest, combined over several, and what it does to a call of
+//! kleisli's own tools.
 
-use super::{Fault, Instance};
+use super::{Called, Consent, Fault, Instance};
 use crate::host::CallScope;
-use crate::protocol::{CallError, CallRequest, ErrorCode, PreToolUse, Verdict};
+use crate::protocol::{CallError, ErrorCode, PreToolUse, Verdict};
 
-/// Asks the policy about a tool that is about to run; an error where it must not.
-pub(super) fn objection(
+/// Asks one guest's policy, which has no effects but pure ones; an error where it came to no
+/// verdict.
+pub(super) fn judge(
     instance: &mut Instance,
-    request: &CallRequest,
+    event: &PreToolUse,
     scope: &CallScope,
-) -> Result<Option<CallError>, Fault> {
-    let event = PreToolUse {
-        client: "kleisli".into(),
-        tool: request.tool.clone(),
-        input: request.arguments.clone(),
-        cwd: request.context.root.clone(),
-    };
+) -> Result<Result<Verdict, CallError>, Fault> {
     let scope = CallScope {
         name: "pre_tool_use".into(),
         effects: Vec::new(),
         ..scope.clone()
     };
-    let refuse = |rule: &str, reason: &str, next: &str| {
-        Some(CallError::new(
-            ErrorCode::PermissionDenied,
-            format!(
-                "rule `{rule}` objects to `{}`: {reason}; {next}",
-                request.tool
-            ),
-        ))
+    instance.judge(event, scope)
+}
+
+/// Of two words the one that holds: a failure, then deny, ask, rewrite, allow, no opinion. Of
+/// equals the first.
+pub(super) fn stricter(
+    first: Result<Verdict, CallError>,
+    second: Result<Verdict, CallError>,
+) -> Result<Verdict, CallError> {
+    let strictness = |word: &Result<Verdict, CallError>| match word {
+        Ok(Verdict::NoOpinion) => 0,
+        Ok(Verdict::Allow(_)) => 1,
+        Ok(Verdict::Rewrite(_)) => 2,
+        Ok(Verdict::Ask(_)) => 3,
+        Ok(Verdict::Deny(_)) => 4,
+        Err(_) => 5,
     };
-    let verdict = match instance.judge(&event, scope)? {
-        Ok(verdict) => verdict,
+    if strictness(&second) > strictness(&first) {
+        second
+    } else {
+        first
+    }
+}
+
+/// What the policies' word does to a call of one of kleisli's own tools; nothing where it may run.
+pub(super) fn stop(
+    tool: &str,
+    word: Result<Verdict, CallError>,
+    consent: Consent,
+) -> Option<Result<Called, CallError>> {
+    let refuse = |rule: &str, reason: &str, next: &str| {
+        Some(Err(CallError::new(
+            ErrorCode::PermissionDenied,
+            format!("rule `{rule}` objects to `{tool}`: {reason}; {next}"),
+        )))
+    };
+    match word {
         // A policy that can't judge lets nothing pass.
         Err(error) => {
-            let message = format!("the policy failed, so `{}` did not run", request.tool);
-            return Ok(Some(
-                CallError::new(ErrorCode::PermissionDenied, message).with_detail(error.message),
-            ));
+            let message = format!("the policy failed, so `{tool}` did not run");
+            Some(Err(
+                CallError::new(ErrorCode::PermissionDenied, message).with_detail(error.message)
+            ))
         }
-    };
-    Ok(match verdict {
-        Verdict::NoOpinion | Verdict::Allow(_) => None,
-        Verdict::Deny(objection) => refuse(
+        Ok(Verdict::NoOpinion | Verdict::Allow(_)) => None,
+        Ok(Verdict::Ask(_)) if consent == Consent::Given => None,
+        Ok(Verdict::Ask(objection)) => Some(Ok(Called::Asks(objection))),
+        Ok(Verdict::Deny(objection)) => refuse(
             &objection.rule,
             &objection.reason,
             objection.safer.as_deref().unwrap_or("leave it"),
         ),
-        Verdict::Ask(objection) => refuse(
-            &objection.rule,
-            &objection.reason,
-            "a person has to run it themselves",
-        ),
-        Verdict::Rewrite(replacement) => refuse(
-            &replacement.rule,
-            &replacement.reason,
+        Ok(Verdict::Rewrite(other)) => refuse(
+            &other.rule,
+            &other.reason,
             &format!(
                 "call it again with {}",
-                serde_json::Value::Object(replacement.input)
+                serde_json::Value::Object(other.input)
             ),
         ),
-    })
+    }
 }

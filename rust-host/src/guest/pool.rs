@@ -1,25 +1,16 @@
 //! The instances of one guest, and the permits to use them.
 
 use std::sync::{Arc, Mutex, PoisonError};
-use std::time::Duration;
 
-use tokio::sync::{OwnedSemaphorePermit, Semaphore, oneshot};
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use tokio::task::spawn_blocking;
 use tokio_util::sync::CancellationToken;
 use tracing::{debug, warn};
 
 use super::cache::Cache;
-use super::stop::{Stop, StopOnDrop};
+use super::lease::{Lease, finished};
 use super::{Fault, Instance, Limits, Module};
 use crate::host::Deadline;
-
-/// How often a call that was stopped is told so again: extism forgets a cancellation that comes
-/// before the guest runs, between two host functions, say.
-const STOP_INTERVAL: Duration = Duration::from_millis(5);
-
-/// How long a stopped call may take to end. A host function that can't be interrupted may go on
-/// after that; its thread, its instance and its permit are given back when it ends.
-const STOP_GRACE: Duration = Duration::from_millis(500);
 
 /// The instances of one guest: at most `limits.instances`, built when they are first needed.
 pub struct Pool {
@@ -44,50 +35,18 @@ impl Pool {
         }
     }
 
-    /// Runs `work` on an instance, on a thread where blocking is allowed, and stops it when the
-    /// deadline passes or the client cancels. After a fault the instance is thrown away and
-    /// another takes its place in the background.
+    /// An instance and the permit to use it, for one call.
     ///
     /// # Errors
-    /// The work's own faults, `Timeout` or `Cancelled`, also while waiting for an instance.
-    pub async fn run<T, W>(
+    /// `Timeout` or `Cancelled` while waiting for it, or why none can be built.
+    pub async fn lease(
         self: &Arc<Self>,
         deadline: &Deadline,
         cancel: &CancellationToken,
-        work: W,
-    ) -> Result<T, Fault>
-    where
-        T: Send + 'static,
-        W: FnOnce(&mut Instance) -> Result<T, Fault> + Send + 'static,
-    {
+    ) -> Result<Lease, Fault> {
         let permit = self.permit(deadline, cancel).await?;
-        let mut instance = self.instance().await?;
-        let stop = Stop::new(instance.cancel_handle());
-        let pool = Arc::clone(self);
-        let (answer, mut running) = oneshot::channel();
-        let watched = stop.clone();
-        spawn_blocking(move || {
-            let result = work(&mut instance);
-            let reusable = watched.done() && result.is_ok();
-            if reusable {
-                // In this order, so that the next call finds the instance.
-                pool.idle().push(instance);
-                drop(permit);
-                // Nobody waits for the answer any more where the client went away.
-                let _ = answer.send(result);
-            } else {
-                let fault = result.as_ref().err().cloned().unwrap_or(Fault::Cancelled);
-                let _ = answer.send(result);
-                pool.replace(instance, &fault, permit);
-            }
-        });
-        let _guard = StopOnDrop(stop.clone(), deadline.clone());
-        tokio::select! {
-            result = &mut running => return finished(result),
-            () = cancel.cancelled() => deadline.cancel(),
-            () = tokio::time::sleep(deadline.remaining()) => {}
-        }
-        stopped(&mut running, deadline, &stop).await
+        let instance = self.instance().await?;
+        Ok(Lease::new(Arc::clone(self), instance, permit))
     }
 
     async fn permit(
@@ -118,9 +77,15 @@ impl Pool {
         Instance::warm(&self.module, &self.limits, &self.cache).map(|(instance, _)| instance)
     }
 
+    /// Takes a sound instance back; in this order, so that the permit's next holder finds it.
+    pub(super) fn give_back(&self, instance: Instance, permit: OwnedSemaphorePermit) {
+        self.idle().push(instance);
+        drop(permit);
+    }
+
     /// Throws a faulty instance away and puts a fresh one in its place. The permit is free only
     /// after that, so that the next call waits for it rather than building yet another.
-    fn replace(&self, faulty: Instance, fault: &Fault, permit: OwnedSemaphorePermit) {
+    pub(super) fn replace(&self, faulty: Instance, fault: &Fault, permit: OwnedSemaphorePermit) {
         debug!("an instance of {} is replaced: {fault}", self.module.label);
         drop(faulty);
         match self.build() {
@@ -133,28 +98,4 @@ impl Pool {
     fn idle(&self) -> std::sync::MutexGuard<'_, Vec<Instance>> {
         self.idle.lock().unwrap_or_else(PoisonError::into_inner)
     }
-}
-
-/// What a thread answered; nothing where it panicked.
-fn finished<T, E: ToString>(result: Result<Result<T, Fault>, E>) -> Result<T, Fault> {
-    result.unwrap_or_else(|error| Err(Fault::Host(error.to_string())))
-}
-
-/// Waits for work that has been told to stop; its result counts if it was done anyway.
-async fn stopped<T>(
-    running: &mut oneshot::Receiver<Result<T, Fault>>,
-    deadline: &Deadline,
-    stop: &Stop,
-) -> Result<T, Fault> {
-    let told = tokio::time::Instant::now();
-    while told.elapsed() < STOP_GRACE {
-        stop.stop();
-        if let Ok(result) = tokio::time::timeout(STOP_INTERVAL, &mut *running).await {
-            return finished(result);
-        }
-    }
-    Err(match deadline.check() {
-        Err(error) => Fault::from_deadline(&error),
-        Ok(()) => Fault::Timeout,
-    })
 }

@@ -15,11 +15,13 @@ use crate::protocol::Description;
 /// A load that is quicker than this needs no word.
 const PATIENCE: Duration = Duration::from_millis(250);
 
-type Loaded = Result<Arc<Generation>, LoadError>;
+/// A generation, or why there is none.
+pub type Loaded = Result<Arc<Generation>, LoadError>;
 
 /// A guest that loads, or has loaded, or can't.
 #[derive(Clone)]
 pub struct Slot {
+    label: Arc<str>,
     known: Option<Arc<Description>>,
     state: watch::Receiver<Option<Loaded>>,
 }
@@ -36,6 +38,7 @@ impl Slot {
             .clone()
             .filter(|description| check(&module, description, &grants).is_ok());
         let (sender, state) = watch::channel(None);
+        let label = Arc::from(module.label.as_str());
         tokio::spawn(async move {
             let label = module.label.clone();
             let load = spawn_blocking(move || {
@@ -57,7 +60,23 @@ impl Slot {
             // Nobody listens any more where the server has ended.
             let _ = sender.send(Some(loaded));
         });
-        Self { known, state }
+        Self {
+            label,
+            known,
+            state,
+        }
+    }
+
+    /// How messages call the guest.
+    #[must_use]
+    pub fn label(&self) -> &str {
+        &self.label
+    }
+
+    /// The current generation as far as it is loaded, without waiting.
+    #[must_use]
+    pub fn now(&self) -> Option<Loaded> {
+        self.state.borrow().clone()
     }
 
     /// The current generation, once it is loaded.

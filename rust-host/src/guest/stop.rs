@@ -48,11 +48,11 @@ impl Stop {
 }
 
 /// Stops a call that nobody waits for any more, because the connection closed, say.
-pub(super) struct StopOnDrop(pub(super) Stop, pub(super) Deadline);
+pub(super) struct StopOnDrop(pub(super) Vec<Stop>, pub(super) Deadline);
 
 impl Drop for StopOnDrop {
     fn drop(&mut self) {
         self.1.cancel();
-        self.0.stop();
+        self.0.iter().for_each(Stop::stop);
     }
 }

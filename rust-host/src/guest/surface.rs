@@ -12,6 +12,7 @@ use wasmparser::{
 
 use super::LoadError;
 use crate::host::{OPERATIONS, Operation};
+use crate::near::did_you_mean;
 
 /// The namespaces in which every operation is present.
 pub const OPERATION_NAMESPACES: [&str; 2] = ["env", "extism:host/user"];
@@ -151,7 +152,8 @@ impl Import {
                     return self.check_operation(guest);
                 }
                 let names: Vec<_> = OPERATIONS.iter().map(|known| known.name).collect();
-                format!("in `{namespace}` it offers {}", list(&names))
+                did_you_mean(&self.name, names.iter().copied())
+                    .unwrap_or_else(|| format!("in `{namespace}` it offers {}", list(&names)))
             }
             _ => format!(
                 "it offers the namespaces {}",

@@ -180,4 +180,16 @@ impl Effect {
     pub const fn is_pure(self) -> bool {
         matches!(self, Self::Log)
     }
+
+    /// Whether the world outside is the same after it as before.
+    #[must_use]
+    pub const fn only_reads(self) -> bool {
+        matches!(self, Self::Git | Self::GitHub | Self::Log)
+    }
+
+    /// Whether work can be lost by it.
+    #[must_use]
+    pub const fn destroys(self) -> bool {
+        matches!(self, Self::GitDestroy)
+    }
 }

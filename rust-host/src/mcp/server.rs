@@ -11,8 +11,9 @@ use tracing::info;
 
 use super::reply;
 use super::roots::ClientRoots;
+use crate::guest::Consent;
 use crate::host::{Progress, Roots};
-use crate::service::Service;
+use crate::service::{Service, ToolCall};
 
 /// What a client is told about the server as a whole.
 const INSTRUCTIONS: &str = "Tools for git repositories inside the allowed roots. Without \
@@ -64,17 +65,18 @@ impl ServerHandler for McpServer {
         context: RequestContext<RoleServer>,
     ) -> Result<CallToolResponse, ErrorData> {
         let roots = self.roots.get(&context.peer).await;
-        let arguments = request.arguments.unwrap_or_default();
+        let call = ToolCall {
+            tool: request.name.to_string(),
+            arguments: request.arguments.unwrap_or_default(),
+            roots,
+            progress: Progress::default(),
+            consent: Consent::None,
+        };
         let result = self
             .service
-            .call(
-                &request.name,
-                arguments,
-                roots,
-                Progress::default(),
-                &context.ct,
-            )
-            .await;
+            .call(call, &context.ct)
+            .await
+            .and_then(|called| called.without_asking(&request.name));
         reply::call(result).map(Into::into)
     }
 

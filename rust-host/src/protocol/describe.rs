@@ -19,6 +19,41 @@ pub struct Description {
     pub tools: Vec<ToolDescription>,
     /// The events that the guest wants to judge.
     pub hooks: Vec<Hook>,
+    /// The rules by which it judges.
+    pub rules: Vec<RuleDescription>,
+}
+
+/// A rule of a policy.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct RuleDescription {
+    /// The name by which exceptions and verdicts mean it: words with `-`, families before a `.`.
+    pub id: String,
+    /// What it does to a call that it fits.
+    pub outcome: RuleOutcome,
+    /// Why, in a sentence.
+    pub reason: String,
+    /// A safer way to reach the same end.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub safer: Option<String>,
+    /// A call that it stops, in short.
+    pub stops: String,
+    /// A harmless call that looks much like it, and passes.
+    pub passes: String,
+}
+
+/// What a rule does to a call that it fits.
+#[derive(Clone, Copy, Debug, Eq, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum RuleOutcome {
+    /// The call may run without asking a person.
+    Allow,
+    /// A person decides.
+    Ask,
+    /// The call must not run.
+    Deny,
+    /// The call may run with another input.
+    Rewrite,
 }
 
 /// A tool as its Haskell type describes it.

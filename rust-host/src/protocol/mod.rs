@@ -15,11 +15,13 @@ mod reply;
 mod schema;
 
 pub use call::{CallContext, CallRequest, ToolResult};
-pub use describe::{Annotations, Description, Effect, Hook, PROTOCOL, ToolDescription};
+pub use describe::{
+    Annotations, Description, Effect, Hook, PROTOCOL, RuleDescription, RuleOutcome, ToolDescription,
+};
 pub use error::{CallError, ErrorCode};
 pub use git::*;
 pub use github::*;
 pub use log::{LogLevel, LogMessageRequest, LogMessageResponse, LogRequest};
-pub use policy::{Ground, Objection, PreToolUse, Replacement, Verdict};
+pub use policy::{Exception, Ground, Objection, Places, PreToolUse, Replacement, Verdict};
 pub use reply::Reply;
 pub use schema::schemas;

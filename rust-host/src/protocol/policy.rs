@@ -15,6 +15,41 @@ pub struct PreToolUse {
     /// The folder in which the agent works, an absolute path.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub cwd: Option<String>,
+    /// The folders that a judgement depends on.
+    pub places: Places,
+    /// What a person has taken out of the rules, and still counts today.
+    pub exceptions: Vec<Exception>,
+}
+
+/// The folders that a judgement depends on; absolute paths.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Places {
+    /// The top of the project.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub root: Option<String>,
+    /// The user's home folder.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub home: Option<String>,
+    /// Folders for what may be lost at any time.
+    pub temporary: Vec<String>,
+    /// Files and folders that the guard itself depends on: configuration, guests, sockets.
+    pub guarded: Vec<String>,
+}
+
+/// What a person has taken out of the rules: all that is given has to fit.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Exception {
+    /// The rule's id; any rule where it is left out.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rule: Option<String>,
+    /// A file or folder: what the rule objects to lies in it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub path: Option<String>,
+    /// The whole command, word for word.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub command: Option<String>,
 }
 
 /// A policy's answer to a pre-tool-use event.
@@ -54,6 +89,11 @@ pub struct Objection {
     /// A safer way to reach the same end.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub safer: Option<String>,
+    /// The part of the input that the rule objects to, as it stands there.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub part: Option<String>,
+    /// How the rule came to that part, from the outside in, such as ``in `bash -c` ``.
+    pub because: Vec<String>,
 }
 
 /// Another input for the same tool.

@@ -1,0 +1,38 @@
+use std::process::ExitCode;
+
+use clap::Args;
+
+use super::CliError;
+use super::desk::Desk;
+use super::setup::{GuestArgs, block_on};
+use crate::socket::{Owner, Place};
+
+/// Answer the hooks of the project around the working directory until nobody asks any more
+///
+/// The first hook starts this; `resident = false` under `[hook]` turns it off.
+#[derive(Args)]
+pub struct Resident {
+    #[command(flatten)]
+    guest: GuestArgs,
+}
+
+impl Resident {
+    pub fn run(&self) -> Result<ExitCode, CliError> {
+        // A session of its own: it outlives the agent's terminal. It fails for a process that has
+        // one already.
+        let _ = rustix::process::setsid();
+        block_on(async {
+            let prepared = self.guest.prepare()?;
+            let desk = Desk::new(&prepared, false);
+            let place = Place::of(&prepared.project)?;
+            let Some(owner) = Owner::try_new(&place)? else {
+                return Ok(ExitCode::SUCCESS);
+            };
+            tokio::select! {
+                () = owner.listen(desk.clone()) => {}
+                () = desk.end(prepared.hook.idle) => {}
+            }
+            Ok(ExitCode::SUCCESS)
+        })
+    }
+}

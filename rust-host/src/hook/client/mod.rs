@@ -1,0 +1,162 @@
+//! The agents whose hooks kleisli understands: their questions and their answers.
+
+mod claude;
+mod codex;
+mod copilot;
+mod cursor;
+mod gemini;
+
+use clap::ValueEnum;
+use serde_json::{Map, Value};
+
+use super::{Ruling, Unreadable};
+use crate::protocol::{Places, PreToolUse};
+
+/// An agent with hooks.
+#[derive(Clone, Copy, Debug, Eq, PartialEq, ValueEnum)]
+pub enum Client {
+    /// Claude Code.
+    Claude,
+    /// OpenAI's Codex.
+    Codex,
+    /// Google's Gemini CLI.
+    Gemini,
+    /// GitHub Copilot.
+    Copilot,
+    /// Cursor.
+    Cursor,
+}
+
+/// What a hook's process prints, and how it ends.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct Answer {
+    /// For the agent to read; nothing where there is nothing to say.
+    pub stdout: Option<Value>,
+    /// For the agent to read where it ends with 2.
+    pub stderr: Option<String>,
+}
+
+/// A question in one agent's form, as the pieces that every form has.
+struct Question<'a> {
+    tool: String,
+    input: Map<String, Value>,
+    cwd: Option<&'a Value>,
+}
+
+impl Client {
+    /// The agent that asks in this form; nothing where none does.
+    #[must_use]
+    pub fn of(question: &Map<String, Value>) -> Option<Self> {
+        let event = question.get("hook_event_name").and_then(Value::as_str);
+        let has = |key: &str| question.contains_key(key);
+        match event {
+            Some(cursor::SHELL | cursor::MCP | cursor::READ) => Some(Self::Cursor),
+            Some(gemini::EVENT) => Some(Self::Gemini),
+            _ if has("toolName") && !has("tool_name") => Some(Self::Copilot),
+            Some(_) if has("turn_id") && has("model") => Some(Self::Codex),
+            Some(_) if has("tool_name") => Some(Self::Claude),
+            _ => None,
+        }
+    }
+
+    /// Its name, as `--client` takes it and as the policy sees it.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Claude => "claude",
+            Self::Codex => "codex",
+            Self::Gemini => "gemini",
+            Self::Copilot => "copilot",
+            Self::Cursor => "cursor",
+        }
+    }
+
+    /// The call that the agent asks about, its tool under the name that all agents share.
+    ///
+    /// # Errors
+    /// When it asks about another event, or leaves out what a judgement needs.
+    pub fn read(self, question: &Map<String, Value>) -> Result<PreToolUse, Unreadable> {
+        let question = match self {
+            Self::Claude => claude::read(question),
+            Self::Codex => codex::read(question),
+            Self::Gemini => gemini::read(question),
+            Self::Copilot => copilot::read(question),
+            Self::Cursor => cursor::read(question),
+        }?;
+        let cwd = match question.cwd {
+            None | Some(Value::Null) => None,
+            Some(Value::String(cwd)) => Some(cwd.clone()),
+            Some(_) => return Err(Unreadable("`cwd` is not a text".into())),
+        };
+        Ok(PreToolUse {
+            client: self.name().into(),
+            tool: question.tool,
+            input: question.input,
+            cwd,
+            // The agent has no say in these.
+            places: Places::default(),
+            exceptions: Vec::new(),
+        })
+    }
+
+    /// A ruling in the agent's own words.
+    #[must_use]
+    pub fn answer(self, ruling: Ruling) -> Answer {
+        let stdout = match self {
+            Self::Claude => claude::answer(ruling),
+            Self::Codex => codex::answer(ruling),
+            Self::Gemini => gemini::answer(ruling),
+            Self::Copilot => copilot::answer(ruling),
+            Self::Cursor => cursor::answer(ruling),
+        };
+        Answer {
+            stdout,
+            stderr: None,
+        }
+    }
+}
+
+impl Answer {
+    /// What every agent takes for a refusal, where nobody knows which one asks: exit code 2, with
+    /// the reason on stderr.
+    #[must_use]
+    pub fn to_anybody(ruling: Ruling) -> Self {
+        let reason = match ruling.without_asking() {
+            Ruling::Silent | Ruling::Allow(_) => return Self::default(),
+            Ruling::Ask(reason) | Ruling::Deny(reason) | Ruling::Rewrite { reason, .. } => reason,
+        };
+        Self {
+            stdout: None,
+            stderr: Some(reason),
+        }
+    }
+}
+
+/// A text that has to be there.
+fn text<'a>(question: &'a Map<String, Value>, key: &str) -> Result<&'a str, Unreadable> {
+    match question.get(key) {
+        Some(Value::String(text)) => Ok(text),
+        Some(_) => Err(Unreadable(format!("`{key}` is not a text"))),
+        None => Err(Unreadable(format!("`{key}` is missing"))),
+    }
+}
+
+/// An object that has to be there.
+fn object(question: &Map<String, Value>, key: &str) -> Result<Map<String, Value>, Unreadable> {
+    match question.get(key) {
+        Some(Value::Object(object)) => Ok(object.clone()),
+        Some(_) => Err(Unreadable(format!("`{key}` is not an object"))),
+        None => Err(Unreadable(format!("`{key}` is missing"))),
+    }
+}
+
+/// Holds the event against the one that the agent asks about before a tool runs.
+fn expect_event(question: &Map<String, Value>, event: &str) -> Result<(), Unreadable> {
+    match text(question, "hook_event_name")? {
+        named if named == event => Ok(()),
+        named => Err(Unreadable(format!(
+            "the event `{}` is not `{event}`",
+            named.escape_debug()
+        ))),
+    }
+}
