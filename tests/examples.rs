@@ -48,13 +48,14 @@ fn operation(kind: &str) -> String {
 }
 
 /// The request sums of all effects, each with its document.
-const SUMS: [(&str, &str); 6] = [
+const SUMS: [(&str, &str); 7] = [
     ("git", "GitRequest"),
     ("git", "GitWriteRequest"),
     ("git", "GitDestroyRequest"),
     ("github", "GithubRequest"),
     ("github", "GithubWriteRequest"),
     ("log", "LogRequest"),
+    ("shell", "ShellRequest"),
 ];
 
 /// The operations that the request sums know, from their schemas, each with its sum.

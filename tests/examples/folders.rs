@@ -152,5 +152,6 @@ fn operations() -> Vec<Folder> {
         "github_update_pull_request_branch": GithubWriteRequest => GithubUpdatePullRequestBranchResponse;
         "github_rerun_workflow": GithubWriteRequest => GithubRerunWorkflowResponse;
         "log_message": LogRequest => LogMessageResponse;
+        "shell_parse": ShellRequest => ShellParseResponse;
     }
 }

@@ -7,7 +7,7 @@ use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
 use super::reply::encode;
-use super::{CallScope, Operation, git, github, log};
+use super::{CallScope, Operation, git, github, log, shell};
 use crate::protocol::{CallError, Effect, ErrorCode};
 
 /// Answers one request of a guest with an encoded `Reply`. A failure is an answer like any
@@ -25,6 +25,7 @@ pub fn dispatch(operation: &Operation, request: &[u8], scope: Option<&CallScope>
             Effect::GitHub => github::answer(decode(operation, request)?, scope),
             Effect::GitHubWrite => github::answer_write(decode(operation, request)?, scope),
             Effect::Log => log::answer(decode(operation, request)?, scope),
+            Effect::Shell => shell::answer(decode(operation, request)?, scope),
         })
     });
     match catch_unwind(answer) {

@@ -11,6 +11,7 @@ mod progress;
 mod reply;
 mod roots;
 mod scope;
+pub mod shell;
 
 pub use dispatch::dispatch;
 pub use operation::{OPERATIONS, Operation};

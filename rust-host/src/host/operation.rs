@@ -168,6 +168,7 @@ pub const OPERATIONS: &[Operation] = &[
         Effect::GitHubWrite,
     ),
     operation("log_message", "LogMessage", Effect::Log),
+    operation("shell_parse", "ShellParse", Effect::Shell),
 ];
 
 const fn operation(name: &'static str, kind: &'static str, effect: Effect) -> Operation {
@@ -178,13 +179,13 @@ impl Effect {
     /// Whether every guest has it: it neither reads nor changes the world outside.
     #[must_use]
     pub const fn is_pure(self) -> bool {
-        matches!(self, Self::Log)
+        matches!(self, Self::Log | Self::Shell)
     }
 
     /// Whether the world outside is the same after it as before.
     #[must_use]
     pub const fn only_reads(self) -> bool {
-        matches!(self, Self::Git | Self::GitHub | Self::Log)
+        matches!(self, Self::Git | Self::GitHub | Self::Log | Self::Shell)
     }
 
     /// Whether work can be lost by it.

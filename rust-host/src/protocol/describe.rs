@@ -107,6 +107,8 @@ pub enum Effect {
     GitHubWrite,
     /// Writes lines to kleisli's own log; always granted.
     Log,
+    /// Reads shell syntax, and runs nothing; always granted.
+    Shell,
 }
 
 /// An event that a guest can judge.

@@ -13,6 +13,7 @@ mod log;
 mod policy;
 mod reply;
 mod schema;
+mod shell;
 
 pub use call::{CallContext, CallRequest, ToolResult};
 pub use describe::{
@@ -25,3 +26,4 @@ pub use log::{LogLevel, LogMessageRequest, LogMessageResponse, LogRequest};
 pub use policy::{Exception, Ground, Objection, Places, PreToolUse, Replacement, Verdict};
 pub use reply::Reply;
 pub use schema::schemas;
+pub use shell::{ShellKind, ShellNode, ShellParseRequest, ShellParseResponse, ShellRequest};

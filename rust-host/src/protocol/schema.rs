@@ -123,6 +123,13 @@ pub fn schemas() -> BTreeMap<&'static str, Value> {
             }),
         ),
         (
+            "shell",
+            document("The operations of the effect Shell.", |types| {
+                types.add::<ShellRequest>();
+                types.add::<ShellParseResponse>();
+            }),
+        ),
+        (
             "guest",
             document("What a guest's exports take and answer.", |types| {
                 types.add::<Description>();

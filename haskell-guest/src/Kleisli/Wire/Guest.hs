@@ -223,6 +223,8 @@ data Effect
     -- ^ Changes what the user's token may change on GitHub.
   | Log
     -- ^ Writes lines to kleisli's own log; always granted.
+  | Shell
+    -- ^ Reads shell syntax, and runs nothing; always granted.
   deriving stock (Eq, Ord, Show, Enum, Bounded, Generic)
 
 instance Named Effect where
@@ -233,6 +235,7 @@ instance Named Effect where
     GitHub -> "GitHub"
     GitHubWrite -> "GitHubWrite"
     Log -> "Log"
+    Shell -> "Shell"
 
 instance ToJSON Effect where
   toJSON = nameValue
