@@ -27,9 +27,9 @@ import Data.Text qualified as Text
 import Kleisli.Eff (Subset, inject)
 import Kleisli.Eff.Internal (Env, Failure (..), runWith)
 import Kleisli.Json (decodeJson)
-import Kleisli.Policy (Policy, verdictOf)
+import Kleisli.Policy (Policy, judges, rulesOf, verdictOf)
 import Kleisli.Tool
-import Kleisli.Wire.Guest (CallRequest (..), Description (..), Hook (HookPreToolUse), ToolDescription (..))
+import Kleisli.Wire.Guest (CallRequest (..), Description (..), Hook (HookPreToolUse), RuleDescription (..), ToolDescription (..))
 import Kleisli.Wire.Reply (CallError (..), ErrorCode (..))
 import Kleisli.Wire.Reply qualified as Wire
 
@@ -59,31 +59,36 @@ data Reply = Reply
   }
   deriving stock (Eq, Show)
 
--- | What the guest says of itself. Fails where two tools have one name.
+-- | What the guest says of itself. Fails where two tools have one name, or two rules one id.
 describe :: Guest es -> IO Reply
-describe guest = guarded case repeated (map aboutOf guest.tools) of
-  Just name -> failed Internal ("two tools of this guest are named `" <> name <> "`, rename one of them")
-  Nothing ->
+describe guest = guarded case (repeated (map aboutNames guest.tools), repeated (map (.id) rules)) of
+  (Just name, _) -> failed Internal ("two tools of this guest are named `" <> name <> "`, rename one of them")
+  (_, Just name) -> failed Internal ("two rules of this guest have the id `" <> name <> "`, give one of them another")
+  (Nothing, Nothing) ->
     pure . toEncoding $
       Description
         { protocol = 1
         , name = guest.name
         , version = guest.version
         , tools = map aboutOf guest.tools
-        , hooks = [HookPreToolUse]
+        , hooks = [HookPreToolUse | judges guest.policy]
+        , rules
         }
+  where
+    rules = rulesOf guest.policy
+    aboutNames offer = (aboutOf offer).name
 
 aboutOf :: Offer es -> ToolDescription
 aboutOf (Offer offered) = offered.about
 
 -- | The first name that comes twice.
-repeated :: [ToolDescription] -> Maybe Text
+repeated :: [Text] -> Maybe Text
 repeated = go Set.empty
   where
     go _ [] = Nothing
-    go seen (about : rest)
-      | Set.member about.name seen = Just about.name
-      | otherwise = go (Set.insert about.name seen) rest
+    go seen (name : rest)
+      | Set.member name seen = Just name
+      | otherwise = go (Set.insert name seen) rest
 
 -- | Runs one tool. The input is a 'CallRequest'.
 handleMcpCall :: Env es -> Guest es -> ByteString -> IO Reply

@@ -21,6 +21,7 @@ import Kleisli.Wire.Github hiding (Contents (..))
 import Kleisli.Wire.Guest (CallRequest, Description, PreToolUse, ToolResult, Verdict)
 import Kleisli.Wire.Log (LogMessageResponse, LogRequest)
 import Kleisli.Wire.Reply (Reply)
+import Kleisli.Wire.Shell (ShellParseResponse, ShellRequest)
 import System.Directory (listDirectory)
 import Test.Tasty (TestTree, testGroup)
 import Test.Tasty.HUnit (Assertion, assertEqual, assertFailure, testCase, (@?=))
@@ -128,6 +129,7 @@ folders =
   , operation @GithubWriteRequest @GithubUpdatePullRequestBranchResponse "github_update_pull_request_branch"
   , operation @GithubWriteRequest @GithubRerunWorkflowResponse "github_rerun_workflow"
   , operation @LogRequest @LogMessageResponse "log_message"
+  , operation @ShellRequest @ShellParseResponse "shell_parse"
   ]
 
 -- | An operation of a request sum, with its answer.

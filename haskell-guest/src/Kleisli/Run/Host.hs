@@ -17,6 +17,7 @@ import Kleisli.Run.Host.GitHub ()
 import Kleisli.Run.Host.GitHubWrite ()
 import Kleisli.Run.Host.GitWrite ()
 import Kleisli.Run.Host.Log ()
+import Kleisli.Run.Host.Shell ()
 
 -- | A row of effects that the host answers.
 class HostRow (es :: [Effect]) where

@@ -15,11 +15,15 @@ module Kleisli.Wire.Guest
   , CallRequest (..)
   , Description (..)
   , Effect (..)
+  , Exception (..)
   , Ground (..)
   , Hook (..)
   , Objection (..)
+  , Places (..)
   , PreToolUse (..)
   , Replacement (..)
+  , RuleDescription (..)
+  , RuleOutcome (..)
   , ToolDescription (..)
   , ToolResult (..)
   , Verdict (..)
@@ -91,6 +95,8 @@ data Description = Description
     -- ^ The guest's name.
   , protocol :: Int64
     -- ^ The version of the boundary that the guest was built for; 1 today.
+  , rules :: [RuleDescription]
+    -- ^ The rules by which it judges.
   , tools :: [ToolDescription]
     -- ^ The tools, in the order in which clients see them.
   , version :: Text
@@ -103,6 +109,7 @@ instance Fields Description where
     [ "hooks" .= value.hooks
     , "name" .= value.name
     , "protocol" .= value.protocol
+    , "rules" .= value.rules
     , "tools" .= value.tools
     , "version" .= value.version
     ]
@@ -119,6 +126,7 @@ instance FromJSON Description where
       <$> required parseJSON "hooks"
       <*> required parseJSON "name"
       <*> required uint32 "protocol"
+      <*> required parseJSON "rules"
       <*> required parseJSON "tools"
       <*> required parseJSON "version"
   parseJSONList = listOf parseJSON
@@ -143,6 +151,73 @@ instance ToJSON Hook where
 instance FromJSON Hook where
   parseJSON = oneNamed "Hook"
   parseJSONList = listOf parseJSON
+
+-- | A rule of a policy.
+data RuleDescription = RuleDescription
+  { id :: Text
+    -- ^ The name by which exceptions and verdicts mean it: words with @-@, families before a @.@.
+  , outcome :: RuleOutcome
+    -- ^ What it does to a call that it fits.
+  , passes :: Text
+    -- ^ A harmless call that looks much like it, and passes.
+  , reason :: Text
+    -- ^ Why, in a sentence.
+  , safer :: Maybe Text
+    -- ^ A safer way to reach the same end.
+  , stops :: Text
+    -- ^ A call that it stops, in short.
+  }
+  deriving stock (Eq, Show, Generic)
+
+instance Fields RuleDescription where
+  fields value =
+    [ "id" .= value.id
+    , "outcome" .= value.outcome
+    , "passes" .= value.passes
+    , "reason" .= value.reason
+    , "safer" .?= value.safer
+    , "stops" .= value.stops
+    ]
+
+instance ToJSON RuleDescription where
+  toJSON = fieldsValue
+  toEncoding = fieldsEncoding
+
+instance FromJSON RuleDescription where
+  parseJSON = record "RuleDescription" $
+    RuleDescription
+      <$> required parseJSON "id"
+      <*> required parseJSON "outcome"
+      <*> required parseJSON "passes"
+      <*> required parseJSON "reason"
+      <*> optional parseJSON "safer"
+      <*> required parseJSON "stops"
+
+-- | What a rule does to a call that it fits.
+data RuleOutcome
+  = RuleOutcomeAllow
+    -- ^ The call may run without asking a person.
+  | RuleOutcomeAsk
+    -- ^ A person decides.
+  | RuleOutcomeDeny
+    -- ^ The call must not run.
+  | RuleOutcomeRewrite
+    -- ^ The call may run with another input.
+  deriving stock (Eq, Ord, Show, Enum, Bounded, Generic)
+
+instance Named RuleOutcome where
+  nameOf = \case
+    RuleOutcomeAllow -> "allow"
+    RuleOutcomeAsk -> "ask"
+    RuleOutcomeDeny -> "deny"
+    RuleOutcomeRewrite -> "rewrite"
+
+instance ToJSON RuleOutcome where
+  toJSON = nameValue
+  toEncoding = nameEncoding
+
+instance FromJSON RuleOutcome where
+  parseJSON = named "RuleOutcome"
 
 -- | A tool as its Haskell type describes it.
 data ToolDescription = ToolDescription
@@ -270,8 +345,12 @@ data PreToolUse = PreToolUse
     -- ^ The agent that asks, or @kleisli@ for a tool of kleisli's own.
   , cwd :: Maybe Text
     -- ^ The folder in which the agent works, an absolute path.
+  , exceptions :: [Exception]
+    -- ^ What a person has taken out of the rules, and still counts today.
   , input :: Object
     -- ^ The tool's input, as the client sends it.
+  , places :: Places
+    -- ^ The folders that a judgement depends on.
   , tool :: Text
     -- ^ The tool's name as the client calls it.
   }
@@ -281,7 +360,9 @@ instance Fields PreToolUse where
   fields value =
     [ "client" .= value.client
     , "cwd" .?= value.cwd
+    , "exceptions" .= value.exceptions
     , "input" .= value.input
+    , "places" .= value.places
     , "tool" .= value.tool
     ]
 
@@ -296,9 +377,73 @@ instance FromJSON PreToolUse where
     PreToolUse
       <$> required parseJSON "client"
       <*> optional parseJSON "cwd"
+      <*> required parseJSON "exceptions"
       <*> required parseJSON "input"
+      <*> required parseJSON "places"
       <*> required parseJSON "tool"
   parseJSONList = listOf parseJSON
+
+-- | What a person has taken out of the rules: all that is given has to fit.
+data Exception = Exception
+  { command :: Maybe Text
+    -- ^ The whole command, word for word.
+  , path :: Maybe Text
+    -- ^ A file or folder: what the rule objects to lies in it.
+  , rule :: Maybe Text
+    -- ^ The rule's id; any rule where it is left out.
+  }
+  deriving stock (Eq, Show, Generic)
+
+instance Fields Exception where
+  fields value =
+    [ "command" .?= value.command
+    , "path" .?= value.path
+    , "rule" .?= value.rule
+    ]
+
+instance ToJSON Exception where
+  toJSON = fieldsValue
+  toEncoding = fieldsEncoding
+
+instance FromJSON Exception where
+  parseJSON = record "Exception" $
+    Exception
+      <$> optional parseJSON "command"
+      <*> optional parseJSON "path"
+      <*> optional parseJSON "rule"
+
+-- | The folders that a judgement depends on; absolute paths.
+data Places = Places
+  { guarded :: [Text]
+    -- ^ Files and folders that the guard itself depends on: configuration, guests, sockets.
+  , home :: Maybe Text
+    -- ^ The user's home folder.
+  , root :: Maybe Text
+    -- ^ The top of the project.
+  , temporary :: [Text]
+    -- ^ Folders for what may be lost at any time.
+  }
+  deriving stock (Eq, Show, Generic)
+
+instance Fields Places where
+  fields value =
+    [ "guarded" .= value.guarded
+    , "home" .?= value.home
+    , "root" .?= value.root
+    , "temporary" .= value.temporary
+    ]
+
+instance ToJSON Places where
+  toJSON = fieldsValue
+  toEncoding = fieldsEncoding
+
+instance FromJSON Places where
+  parseJSON = record "Places" $
+    Places
+      <$> required parseJSON "guarded"
+      <*> optional parseJSON "home"
+      <*> optional parseJSON "root"
+      <*> required parseJSON "temporary"
 
 -- | What a tool answers.
 data ToolResult = ToolResult
@@ -396,7 +541,11 @@ instance FromJSON Ground where
 
 -- | Why a call should not simply run.
 data Objection = Objection
-  { reason :: Text
+  { because :: [Text]
+    -- ^ How the rule came to that part, from the outside in, such as @@in @bash -c@ @@.
+  , part :: Maybe Text
+    -- ^ The part of the input that the rule objects to, as it stands there.
+  , reason :: Text
     -- ^ Why, in a sentence.
   , rule :: Text
     -- ^ The rule's id.
@@ -407,7 +556,9 @@ data Objection = Objection
 
 instance Fields Objection where
   fields value =
-    [ "reason" .= value.reason
+    [ "because" .= value.because
+    , "part" .?= value.part
+    , "reason" .= value.reason
     , "rule" .= value.rule
     , "safer" .?= value.safer
     ]
@@ -421,7 +572,9 @@ instance ToJSON Objection where
 instance FromJSON Objection where
   parseJSON = record "Objection" $
     Objection
-      <$> required parseJSON "reason"
+      <$> required parseJSON "because"
+      <*> optional parseJSON "part"
+      <*> required parseJSON "reason"
       <*> required parseJSON "rule"
       <*> optional parseJSON "safer"
   parseJSONList = listOf parseJSON

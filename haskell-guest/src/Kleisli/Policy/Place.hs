@@ -1,0 +1,176 @@
+-- | Where a path leads: into the project, the temporary folder, a device, or somewhere else.
+module Kleisli.Policy.Place
+  ( World (..)
+  , worldOf
+  , Spot (..)
+  , Region (..)
+  , spotOf
+  , spotAt
+  , isBuildOutput
+  , relative
+  ) where
+
+import Data.Maybe (fromMaybe, mapMaybe)
+import Data.Text (Text)
+import Data.Text qualified as Text
+
+import Kleisli.Path
+import Kleisli.Shell.Trace (Where (..))
+import Kleisli.Shell.Value
+import Kleisli.Wire.Guest (Places (..), PreToolUse (..))
+
+-- | The folders that a judgement depends on.
+data World = World
+  { root :: Maybe Text
+  , home :: Maybe Text
+  , temporary :: [Text]
+  , guarded :: [Text]
+  , folder :: Maybe Text
+  -- ^ Where the agent works.
+  , links :: [(Text, Text)]
+  -- ^ Links that the line itself makes, and where they lead.
+  }
+
+-- | The folders of an event.
+worldOf :: PreToolUse -> World
+worldOf event =
+  World
+    { root = normal <$> event.places.root
+    , home = normal <$> event.places.home
+    , temporary = map normal event.places.temporary
+    , guarded = map normal event.places.guarded
+    , folder = maybe (event.places.root) Just event.cwd
+    , links = []
+    }
+
+-- | A place that a command names.
+data Spot = Spot
+  { path :: Text
+  -- ^ In full, with patterns as they are written.
+  , region :: Region
+  , everything :: Bool
+  -- ^ A pattern over all that is in it, rather than itself.
+  , pattern :: Bool
+  -- ^ Whether it may be several files.
+  }
+  deriving stock (Eq, Show)
+
+-- | What a path belongs to.
+data Region
+  = -- | The top of the project.
+    Root
+  | -- | The repository's own files.
+    Repository
+  | Project
+  | -- | Below a temporary folder.
+    Temporary
+  | -- | A temporary folder itself.
+    TemporaryRoot
+  | -- | @\/dev\/null@ and its like.
+    Sink
+  | Device
+  | -- | A container's own files; whether they stay.
+    Contained Bool
+  | -- | Anywhere else.
+    Outside
+  | -- | Not known.
+    Unclear
+  deriving stock (Eq, Show)
+
+-- | Where a value leads, as a command in this folder names it. What isn't set counts as empty
+-- where that leads to a place that is clearly another.
+spotOf :: World -> Where -> Maybe Text -> Value -> Spot
+spotOf world place folder value
+  | Gap gap : rest <- value, gap.name == "kleisli:root" = spotOf world place folder (known (fromMaybe "/" world.root) <> rest)
+  | Gap gap : rest <- value = if gap.kind == Unset then worst rest else unclear
+  | otherwise = located (Text.concat (map worded value))
+  where
+    worded = \case
+      Known text -> text
+      Pattern text -> text
+      Gap gap -> if gap.kind == Unset then "" else "…"
+    unclear = Spot {path = written value, region = Unclear, everything = False, pattern = True}
+    worst rest
+      | "/" `Text.isPrefixOf` text, ends (normal (withoutAll text)) = located text
+      | otherwise = unclear
+      where
+        text = Text.concat (map worded rest)
+    ends path = path == "/" || path `elem` map ("/" <>) ["usr", "etc", "home", "var", "bin", "lib", "opt", "boot", "root", "srv", "dev", "sys", "sbin", "Users", "System", "Library"]
+    withoutAll text = if isAll (fileName text) && not ("/" `Text.isSuffixOf` text) then parent text else text
+    located text = spotAt world place folder text patterned
+    patterned = hasPattern value
+
+-- | Where a path leads.
+spotAt :: World -> Where -> Maybe Text -> Text -> Bool -> Spot
+spotAt world place folder text patterned
+  | Just inFull <- full = placed (followed inFull)
+  | otherwise = Spot {path = text, region = Unclear, everything, pattern = patterned}
+  where
+    full
+      | text == "~" || "~/" `Text.isPrefixOf` text = (<> Text.drop 1 text) <$> world.home
+      | "/" `Text.isPrefixOf` text = Just text
+      | otherwise = (\here -> here <> "/" <> text) <$> folder
+    everything = patterned && isAll (fileName text)
+    placed inFull =
+      let whole = normal inFull
+          path = if everything then parent whole else whole
+       in case place of
+            Container mounts stays -> contained mounts stays path
+            _ -> Spot {path, region = regionOf world path, everything, pattern = patterned}
+    contained mounts stays path = case mapMaybe (mounted path) mounts of
+      outside : _ -> spotAt world Here' world.folder outside patterned `with` everything
+      [] -> Spot {path, region = if path `elem` sinks || "/tmp" `inside` path then Sink else Contained stays, everything, pattern = patterned}
+    with spot all' = spot {everything = spot.everything || all'}
+    mounted path (outside, within)
+      | normal within `inside` path = Just (outside <> Text.drop (Text.length (normal within)) ("/" <> Text.dropWhile (== '/') path))
+      | otherwise = Nothing
+    followed path = foldr follow path world.links
+    follow (link, target) path
+      | path /= link, link `inside` normal path = target <> Text.drop (Text.length link) (normal path)
+      | otherwise = path
+
+-- | A pattern that matches all of a folder.
+isAll :: Text -> Bool
+isAll name = name `elem` ["*", "**", ".*", ".[!.]*", ".[^.]*", "?*", "*.*", "{*,.*}", "..?*"]
+
+sinks :: [Text]
+sinks = ["/dev/null", "/dev/zero", "/dev/stdout", "/dev/stderr", "/dev/stdin", "/dev/tty", "/dev/random", "/dev/urandom", "/dev/full", "/dev/ptmx"]
+
+regionOf :: World -> Text -> Region
+regionOf world path
+  | path `elem` sinks || any (`inside` path) ["/dev/fd", "/dev/pts", "/dev/tcp", "/dev/udp", "/proc/self/fd"] = Sink
+  | Just root <- world.root, root `inside` path = project root
+  | "/dev/shm" `inside` path = Temporary
+  | "/dev" `inside` path = Device
+  | path `elem` world.temporary = TemporaryRoot
+  | any (`inside` path) world.temporary = Temporary
+  | otherwise = Outside
+  where
+    project root
+      | path == root = Root
+      | ".git" `elem` parts || any (".git" `matchedBy`) parts = Repository
+      | otherwise = Project
+      where
+        parts = Text.splitOn "/" (Text.drop (Text.length root + 1) path)
+    matchedBy name part = Text.any (`elem` ("*?[" :: String)) part && not (isAll part) && part /= "**" && "." `Text.isPrefixOf` part && matches part name
+
+-- | A path below the top of the project, without it.
+relative :: World -> Text -> Text
+relative world path = case world.root of
+  Just root | root `inside` path -> Text.drop (Text.length root + 1) path
+  _ -> path
+
+-- | Whether a path in the project is what a build makes, or a cache.
+isBuildOutput :: World -> Text -> Bool
+isBuildOutput world path = any built (Text.splitOn "/" (relative world path))
+  where
+    built name = Text.toLower name `elem` names || any (`matches` name) shapes
+    names =
+      Text.words
+        "target dist build out node_modules bower_components jspm_packages .next .nuxt .output .turbo .cache .parcel-cache .svelte-kit .angular .vite .astro .docusaurus .expo \
+        \coverage .nyc_output htmlcov .coverage test-results playwright-report __pycache__ .pytest_cache .mypy_cache .ruff_cache .tox .nox .hypothesis .ipynb_checkpoints \
+        \.venv venv .eggs .gradle .kotlin obj .terraform .terragrunt-cache .serverless .aws-sam cdk.out .wrangler .vercel .netlify .dart_tool .build deriveddata pods _build .stack-work \
+        \dist-newstyle .bundle .sass-cache .jekyll-cache _site site .elixir_ls deps elm-stuff zig-cache zig-out .zig-cache tmp temp .tmp .temp logs debug release x64 x86 builddir \
+        \cmakefiles .ccls-cache .clangd .scannerwork storybook-static .rollup.cache .swc .eslintcache .stylelintcache .dub .nimble nimcache .cpcache .shadow-cljs .lsp .bloop .metals .scala-build \
+        \.webpack .yarn-cache .pnpm-store .npm vendor/bundle reports junit artifacts output outputs www-dist lib-cov .cxx .externalnativebuild .pub-cache .mix bin-release intermediates generated autom4te.cache .deps .libs"
+    shapes = ["*.egg-info", "cmake-build-*", "bazel-*", "build-*", "dist-*", "target-*", "*.dsym", "*.xcarchive", "result-*", "node_modules*", "*.pyc", "*_cache", "*-cache"]

@@ -1,0 +1,173 @@
+-- | Words as they are after expansion, as far as the line alone says it.
+module Kleisli.Shell.Expand
+  ( valuesOf
+  , valueOf
+  , joined
+  , assign
+  , lookupVariable
+  ) where
+
+import Data.Char (isSpace)
+import Data.List (intercalate)
+import Data.Map.Strict qualified as Map
+import Data.Maybe (fromMaybe)
+import Data.Text (Text)
+import Data.Text qualified as Text
+
+import Kleisli.Shell.Syntax
+import Kleisli.Shell.Trace
+import Kleisli.Shell.Value
+
+-- | What a part gives before words are made of it.
+data Fragment
+  = -- | It stays in one word.
+    Whole Value
+  | -- | It is split at blanks.
+    Splits Value
+  | -- | Words of their own.
+    Fields [Value]
+
+-- | The words that a word becomes.
+valuesOf :: [Part] -> Walk [Value]
+valuesOf parts = do
+  fragments <- concat <$> traverse (fragmentsOf False) parts
+  pure (assemble (any isQuoted parts) fragments)
+  where
+    isQuoted = \case
+      Quoted _ -> True
+      _ -> False
+
+-- | The one value of a word that isn't split, such as that of an assignment.
+valueOf :: [Part] -> Walk Value
+valueOf parts = do
+  fragments <- concat <$> traverse (fragmentsOf True) parts
+  pure (concatMap flat fragments)
+
+flat :: Fragment -> Value
+flat = \case
+  Whole value -> value
+  Splits value -> value
+  Fields values -> joined values
+
+-- | Values with a blank between each two.
+joined :: [Value] -> Value
+joined = intercalate [Known " "]
+
+-- | Words out of fragments. Nothing is left of a word without text that wasn't quoted.
+assemble :: Bool -> [Fragment] -> [Value]
+assemble quoted fragments = case foldl' add ([], Nothing) fragments of
+  ([], Nothing) -> [[] | quoted]
+  (done, open) -> map simplify (reverse (maybe done (: done) open))
+  where
+    add :: ([Value], Maybe Value) -> Fragment -> ([Value], Maybe Value)
+    add (done, open) = \case
+      Whole value -> (done, Just (fromMaybe [] open <> value))
+      Fields [] -> (done, open)
+      Fields [one] -> (done, Just (fromMaybe [] open <> one))
+      Fields (first : more) -> (drop 1 (reverse more) <> ((fromMaybe [] open <> first) : done), Just (last more))
+      Splits value -> foldl' split (done, open) value
+    split (done, open) = \case
+      Known text -> foldl' letters (done, open) (Text.groupBy (\a b -> isSpace a == isSpace b) text)
+      piece -> (done, Just (fromMaybe [] open <> [piece]))
+    letters (done, open) text
+      | Text.all isSpace text = (maybe done (: done) open, Nothing)
+      | Text.any (`elem` ("*?[" :: String)) text = (done, Just (fromMaybe [] open <> [Pattern text]))
+      | otherwise = (done, Just (fromMaybe [] open <> [Known text]))
+
+-- | Neighbouring texts as one.
+simplify :: Value -> Value
+simplify (Known one : Known other : rest) = simplify (Known (one <> other) : rest)
+simplify (piece : rest) = piece : simplify rest
+simplify [] = []
+
+-- | What a part gives; inside double quotes and assignments nothing is split.
+fragmentsOf :: Bool -> Part -> Walk [Fragment]
+fragmentsOf quoted = \case
+  Literal text -> pure [Whole [Known text]]
+  Quoted parts -> do
+    inside <- concat <$> traverse (fragmentsOf True) parts
+    pure (if null inside then [Whole []] else inside)
+  Variable expansion -> expand quoted expansion
+  Substitution statements -> do
+    output <- isolated (following statements)
+    pure [wrap (intercalate [Known (if quoted then "\n" else " ")] output)]
+  ProcessSubstitution direction statements -> do
+    output <- isolated (within (\context -> context {piped = True}) (following statements))
+    if direction == ">" then pure [Whole [Known "/dev/null"]] else do
+      now <- notes
+      let name = "/dev/fd/kleisli-" <> Text.show (Map.size now.files)
+      change \after -> after {files = Map.insert name (Lines output) after.files}
+      pure [Whole [Known name]]
+  Arithmetic parts -> [Whole (unknown Filled)] <$ traverse (fragmentsOf True) parts
+  Aside statements -> [] <$ isolated (following statements)
+  Glob text -> pure [Whole [if quoted then Known text else Pattern text]]
+  Home "" -> (\home -> [Whole home]) . fromMaybe (unknown Filled) . firstOf <$> lookupVariable "HOME"
+  Home user -> pure [Whole [Known ("/home/" <> user)]]
+  Other -> pure [Whole (unknown Filled)]
+  where
+    wrap value = if quoted then Whole value else Splits value
+
+following :: [Statement] -> Walk Stream
+following statements = asking (.follow) >>= \follow -> follow statements
+
+firstOf :: Maybe [Value] -> Maybe Value
+firstOf = \case
+  Just (first : _) -> Just first
+  Just [] -> Just []
+  Nothing -> Nothing
+
+-- | A variable's words, where the line or the surroundings say them.
+lookupVariable :: Text -> Walk (Maybe [Value])
+lookupVariable name = do
+  now <- notes
+  pure case name of
+    "PWD" -> Just [maybe (unknown Filled) known now.cwd]
+    "OLDPWD" | Map.notMember name now.bindings -> Just [maybe (unknown Filled) known now.cwd]
+    "IFS" | Map.notMember name now.bindings -> Just [known " "]
+    "*" -> Map.lookup "@" now.bindings
+    _ -> Map.lookup name now.bindings
+
+expand :: Bool -> Expansion -> Walk [Fragment]
+expand quoted expansion = do
+  found <- lookupVariable expansion.variable
+  let gap kind = [Gap Unknown {name = expansion.variable, kind}]
+      every = expansion.variable `elem` ["@", "*"] || expansion.index `elem` [Just "@", Just "*"]
+      wrap value = if quoted then Whole value else Splits value
+      current kind = case found of
+        Nothing -> [wrap (gap kind)]
+        Just values
+          | every -> [if quoted then Fields values else Splits (joined values)]
+          | Just index <- expansion.index, Just number <- position index, value : _ <- drop number values -> [wrap value]
+          | otherwise -> [wrap (fromMaybe [] (firstOf (Just values)))]
+  case expansion.operator of
+    Nothing | expansion.variable `elem` ["?", "#", "$", "!"] -> pure [Whole (unknown Filled)]
+    Nothing -> pure (current Unset)
+    Just operator
+      | operator `elem` [":-", "-", ":=", "="] -> do
+          fallback <- if quoted then (: []) . Whole <$> valueOf expansion.operand else map Whole <$> spaced expansion.operand
+          case found of
+            Just _ -> pure (current Filled)
+            Nothing -> fallback <$ assignDefault operator fallback
+      | operator `elem` [":?", "?"] -> current Filled <$ valueOf expansion.operand
+      | operator `elem` [":+", "+"] -> (: []) . wrap <$> valueOf expansion.operand
+      | operator == "length" -> pure [Whole (unknown Filled)]
+      | operator == "!" -> pure [Whole [Gap Unknown {name = "", kind = Filled}]]
+      | otherwise -> current Unset <$ valueOf expansion.operand
+  where
+    assignDefault operator fallback
+      | operator `elem` [":=", "="] = assign expansion.variable [concatMap flat fallback]
+      | otherwise = pure ()
+    spaced parts = valuesOf parts
+    position text = case Text.unpack text of
+      digits | not (null digits), all (`elem` ['0' .. '9']) digits -> Just (read (take 6 digits))
+      _ -> Nothing
+
+-- | Sets a variable.
+assign :: Text -> [Value] -> Walk ()
+assign name values = change \now ->
+  now {bindings = Map.insert plain (if appends then Map.findWithDefault [[]] plain now.bindings `append` values else values) now.bindings}
+  where
+    appends = "+" `Text.isSuffixOf` name
+    plain = Text.dropWhileEnd (== '+') name
+    append [one] [other] = [simplify (one <> other)]
+    append ones others = ones <> others

@@ -1,0 +1,563 @@
+-- | Programs inside programs: commands that run others, and texts that are run.
+module Kleisli.Shell.Open
+  ( opened
+  , openValue
+  , openStream
+  , runFile
+  , runningVariables
+  ) where
+
+import Control.Monad (forM, forM_, when)
+import Data.List (intercalate)
+import Data.Map.Strict (Map)
+import Data.Map.Strict qualified as Map
+import Data.Maybe (fromMaybe)
+import Data.Text (Text)
+import Data.Text qualified as Text
+
+import Kleisli.Path (absolute, fileName, inside, parent)
+import Kleisli.Shell.Arguments
+import Kleisli.Shell.Expand (assign, joined)
+import Kleisli.Shell.Programs (valuedFlags)
+import Kleisli.Shell.Snippet
+import Kleisli.Shell.Trace
+import Kleisli.Shell.Value
+
+-- | Runs a command.
+type Run = [Value] -> Walk Stream
+
+-- | Variables whose value is run as a command by the programs that read them.
+runningVariables :: [Text]
+runningVariables = ["PROMPT_COMMAND", "GIT_SSH_COMMAND", "GIT_PAGER", "PAGER", "GIT_EDITOR", "EDITOR", "VISUAL", "GIT_SEQUENCE_EDITOR", "GIT_EXTERNAL_DIFF", "GIT_PROXY_COMMAND", "GIT_ASKPASS", "SSH_ASKPASS", "MANPAGER", "BROWSER", "LESSOPEN", "RUSTC_WRAPPER", "NODE_OPTIONS"]
+
+-- | Opens the command that a command runs; nothing where it runs none that can be seen. What it
+-- opens is noted, and what that prints is the answer.
+opened :: Run -> [Value] -> Text -> Walk (Maybe Stream)
+opened run words' path
+  | name `elem` shells = shell name given
+  | name `elem` ["env", "sudo", "doas"], Just texts <- splitString = Just <$> openValue ("in `env -S`") (joined texts)
+  | name == "command", (flags, _) <- leading [] given, any ((`elem` ["-v", "-V"]) . fst) flags = pure Nothing
+  | Just wrapper <- Map.lookup name wrappers = wrapped wrapper
+  | name `elem` ["su", "runuser"], ownFlags <- arguments ["-c", "--command", "-s", "-g", "-u", "-G", "--user"] given =
+      case (valuesFor ownFlags ["-c", "--command"], ownFlags.operands) of
+        (text : _, _) -> Just <$> openValue ("in `" <> name <> " -c`") text
+        ([], command) | name == "runuser", not (null command), has ownFlags ["-u", "--user"] -> Just <$> through name (run command)
+        _ -> pure Nothing
+  | name == "watch" = strings (snd (leading ["-n", "--interval", "-d"] given))
+  | name == "script" = flagged ["-c", "--command"]
+  | name == "nix-shell" = flagged ["--run", "--command"]
+  | name == "nodemon" = flagged ["--exec", "-x"]
+  | name `elem` ["hyperfine", "concurrently", "chokidar", "entr-sh"] = each (arguments ["-w", "--warmup", "-r", "--runs", "-n", "--names", "-c", "--command"] given).operands
+  | name == "xargs" = xargs
+  | name == "parallel" = parallel
+  | name == "find" = finding
+  | name == "fd" || name == "fdfind" = fd
+  | name == "ssh" = ssh
+  | name `elem` ["docker", "podman", "nerdctl", "docker-compose"] = container
+  | name `elem` ["kubectl", "k", "oc"], (before, _ : command@(_ : _)) <- break (== known "--") given, any (`elem` map known ["exec", "run", "debug"]) before = Just <$> inContainer [] True (run command)
+  | name `elem` ["tmux", "screen", "byobu"] = terminal
+  | name == "expect" = flaggedBy expectScript ["-c"]
+  | name == "git" = gitRuns
+  | name `elem` ["make", "gmake", "just"] = make
+  | name == "go", texts@(_ : _) <- valuesFor goFlags ["-exec"] = each texts
+  | name `elem` ["npx", "npm", "pnpm", "yarn", "bunx"], Just text <- callFlag = Just <$> openValue ("in `" <> name <> " -c`") text
+  | name == "npx" || name == "bunx", rest@(tool : _) <- snd (leading (valuedFlags "npx" "") given), Just text <- textOf tool, text `elem` (Map.keys wrappers <> ["rimraf", "shx"] <> shells) = Just <$> through name (run rest)
+  | name `elem` ["npm", "pnpm", "yarn"], (_, verb : rest) <- leading (valuedFlags name "") given, verb `elem` map known ["exec", "x"], command@(_ : _) <- snd (leading (valuedFlags "npx" "") rest) = Just <$> through name (run command)
+  | name == "shx", _ : _ <- given = Just <$> through name (run given)
+  | name == "cmake", mode : rest@(verb : operands) <- given, mode == known "-E" = cmakeTool verb operands rest
+  | name == "cargo", verb : rest <- given, verb == known "watch", texts <- valuesFor (arguments ["-s", "--shell", "-x", "--exec", "-w"] rest) ["-s", "--shell"], not (null texts) = each texts
+  | name == "rsync", texts@(_ : _) <- valuesFor rsyncFlags ["-e", "--rsh"] = each texts
+  | name == "tar" = tarRuns
+  | name == "ansible", texts@(_ : _) <- valuesFor (arguments (valuedFlags "ansible" "") given) ["-a", "--args"] = Just <$> elsewhere (concat <$> traverse (openValue "in `ansible -a`") texts)
+  | name `elem` ["at", "batch"] = standardInput
+  | Just language <- languageOf name = interpreter language
+  | name `elem` ["vim", "vi", "nvim", "ex", "view"] = flaggedBy editorCommand ["-c", "--cmd"]
+  | name == "ed" = input' >>= \lines' -> Nothing <$ mapM_ (mapM_ (\line -> forM_ (Text.stripPrefix "!" (emptied line)) (openValue "in `ed`" . known))) lines'
+  | name == "osascript" = flaggedBy appleScript ["-e"]
+  | name `elem` ["psql", "sqlite3", "mysql", "mariadb"] = Nothing <$ databaseShell
+  | "/" `Text.isInfixOf` path = Nothing <$ runFile "" "sh" (known path)
+  | otherwise = pure Nothing
+  where
+    name = versionless (fileName path)
+    given = drop 1 words'
+    goFlags = arguments (valuedFlags "go" "") given
+    rsyncFlags = arguments (valuedFlags "rsync" "") given
+    callFlag = case valuesFor (arguments (valuedFlags "npx" "") given) ["-c", "--call"] of
+      text : _ -> Just text
+      [] -> Nothing
+    splitString = case span (maybe False ("-" `Text.isPrefixOf`) . textOf) given of
+      (flags, rest)
+        | any (\flag -> emptied flag `elem` ["-S", "--split-string", "-iS"]) flags -> Just rest
+        | [one] <- [text | flag <- flags, Just text <- [Text.stripPrefix "-S" (emptied flag)], not (Text.null text)] -> Just (known one : rest)
+        | [one] <- [text | flag <- flags, Just text <- [Text.stripPrefix "--split-string=" (emptied flag)]] -> Just (known one : rest)
+      _ -> Nothing
+    input' = (.stdin) <$> notes
+
+    wrapped wrapper =
+      let (flags, rest) = leading wrapper.valued given
+          command = dropWhile isAssignment (drop wrapper.skips (dropWhile isAssignment rest))
+          folders = [folder | (flag', Just folder) <- flags, flag' `elem` wrapper.folders]
+          texts = [text | (flag', Just text) <- flags, flag' `elem` wrapper.texts]
+       in case (texts, command) of
+            (text : _, _) -> Just <$> openValue ("in `" <> name <> "`") text
+            ([], []) -> pure Nothing
+            ([], [text]) | wrapper.words', Text.any (== ' ') (written text) -> Just <$> openValue ("in `" <> name <> "`") text
+            ([], _) | name == "flock", Just text <- afterC command -> Just <$> openValue "in `flock -c`" text
+            ([], _) -> Just <$> isolated (mapM_ enter folders *> through name (run command))
+    afterC = \case
+      flag' : text : _ | flag' == known "-c" -> Just text
+      _ -> Nothing
+    enter folder = do
+      now <- notes
+      change \after -> after {cwd = case textOf folder of
+        Just text -> Just (absolute (fromMaybe "/" now.cwd) text)
+        Nothing -> Nothing}
+
+    strings [] = pure Nothing
+    strings values = Just <$> openValue ("in `" <> name <> "`") (joined values)
+    each [] = pure Nothing
+    each values = Just . concat <$> traverse (openValue ("in `" <> name <> "`")) values
+    flagged flags = flaggedBy Just flags
+    flaggedBy extract flags = case valuesFor (arguments flags given) flags of
+      [] -> pure Nothing
+      values -> Just . concat <$> forM values \value -> case textOf value of
+        Just text -> maybe (pure []) (openValue ("in `" <> name <> "`") . known) (extract text)
+        Nothing -> openValue ("in `" <> name <> "`") value
+    standardInput = input' >>= \case
+      Nothing -> pure Nothing
+      Just lines' -> Just <$> openStream ("by `" <> name <> "`") name lines'
+
+    shell program args =
+      let (flags, rest) = shellFlags args
+          short = concat [Text.unpack (Text.drop 1 flag') | flag' <- flags, not ("--" `Text.isPrefixOf` flag')]
+       in case rest of
+            _ | 'n' `elem` short || "--version" `elem` flags || "--help" `elem` flags -> pure (Just [])
+            text : positional' | 'c' `elem` short -> Just <$> isolated do
+              forM_ (zip [0 :: Int ..] positional') \(index, value) -> assign (Text.show index) [value]
+              assign "@" (drop 1 positional')
+              openValue ("in `" <> program <> " -c`") text
+            file : _ | not ('s' `elem` short), file /= known "-" -> Just <$> runFile ("by `" <> program <> "`") program file
+            _ -> input' >>= \case
+              Just lines' -> Just <$> isolated (openStream ("by `" <> program <> "`") program lines')
+              Nothing -> pure Nothing
+    shellFlags args = case args of
+      flag' : value : rest | emptied flag' `elem` ["-o", "+o", "-O", "+O", "--rcfile", "--init-file"] -> let (flags, left) = shellFlags rest in value `seq` (flags, left)
+      flag' : rest
+        | flag' == known "--" -> ([], rest)
+        | Just text <- textOf flag', Text.length text > 1, Text.take 1 text `elem` ["-", "+"] -> let (flags, left) = shellFlags rest in (text : flags, left)
+      _ -> ([], args)
+
+    xargs = do
+      lines' <- input'
+      let (flags, command) = leading ["-I", "-n", "-P", "-L", "-d", "-E", "-s", "-a", "--replace", "--max-args", "--max-procs", "--delimiter", "--arg-file", "-J", "-R"] given
+          whole = any ((`elem` ["-0", "--null", "-d", "--delimiter", "-I", "--replace"]) . fst) flags
+          marks = [emptied mark | (flag', Just mark) <- flags, flag' `elem` ["-I", "--replace", "-J"]] <> ["{}" | ("-i", Nothing) <- flags]
+          items = maybe [unknown (Printed "xargs")] (concatMap (if whole then (: []) else blanks)) lines'
+          one item = case marks of
+            mark : _ -> map (replaced mark item) command
+            [] -> command <> [item]
+      if null command then pure Nothing else Just . concat <$> through "xargs" (traverse (run . one) (take 16 (if null items then [unknown Filled] else items)))
+
+    parallel = do
+      lines' <- input'
+      let (_, rest) = leading ["-j", "--jobs", "-a", "--arg-file", "--colsep", "-N", "-n", "--delay", "--timeout", "-S", "--joblog", "-I"] given
+          (command, after) = break (`elem` map known [":::", "::::", ":::+"]) rest
+          items = case after of
+            _ : values -> values
+            [] -> fromMaybe [unknown Filled] lines'
+          one item
+            | any (Text.isInfixOf "{}" . emptied) command = map (replaced "{}" item) command
+            | otherwise = command <> [item]
+          go item = case one item of
+            text : more | Text.any (== ' ') (written text) -> openValue "in `parallel`" (joined (text : more))
+            [] -> openValue "in `parallel`" item
+            call -> run call
+      Just . concat <$> through "parallel" (traverse go (take 16 items))
+
+    finding = do
+      let output = concatMap foundValue (fst (printedFind given))
+          runs = execs given
+      if null runs && not (any ((`elem` ["-delete", "-fprint", "-fprint0", "-fls", "-fprintf"]) . emptied) (unnamed given))
+        then pure Nothing
+        else do
+          forM_ (take 16 [(command, item) | command <- runs, item <- output]) \(command, item) -> through "find -exec" (run (map (replaced "{}" item) command))
+          when (any ((== "-delete") . emptied) (unnamed given)) $
+            forM_ output \item -> through "find -delete" (run [known (if known "-empty" `elem` given then "rmdir" else "rm"), item])
+          here <- scene
+          now <- notes
+          forM_ (written' given) \file -> emit (Ran Step {call = [], settings = [], redirects = [(">", file)], input = Nothing, folder = now.cwd, scene = here})
+          pure (Just output)
+    foundValue value = [value]
+    printedFind args = (findPaths args, ())
+    written' (flag' : file : rest)
+      | emptied flag' `elem` ["-fprint", "-fprint0", "-fls", "-fprintf"] = file : written' rest
+      | otherwise = written' (file : rest)
+    written' _ = []
+    -- Without the values of tests, which may look like actions.
+    unnamed (flag' : _ : rest) | emptied flag' `elem` ["-name", "-iname", "-path", "-ipath", "-regex", "-wholename", "-newer", "-user", "-group"] = unnamed rest
+    unnamed (value : rest) = value : unnamed rest
+    unnamed [] = []
+    execs args = case break ((`elem` ["-exec", "-execdir", "-ok", "-okdir"]) . emptied) args of
+      (_, _ : after) -> let (command, rest) = break ((`elem` [";", "+"]) . emptied) after in command : execs rest
+      _ -> []
+
+    fd =
+      let (_, after) = break ((`elem` ["-x", "--exec", "-X", "--exec-batch"]) . emptied) given
+          own = arguments (valuedFlags "fd" "") (takeWhile (not . (`elem` ["-x", "--exec", "-X", "--exec-batch"]) . emptied) given)
+          extensions = [[Pattern ("**/*." <> emptied value)] | value <- valuesFor own ["-e", "--extension"]]
+          folders = case drop 1 own.operands of
+            [] -> [known "."]
+            named -> named
+          names = case (extensions, own.operands) of
+            ([], pattern : _) | emptied pattern /= "." -> [[Pattern ("**/*" <> emptied pattern <> "*")]]
+            ([], _) -> [[Pattern "**"]]
+            (found, _) -> found
+       in case after of
+            _ : command@(_ : _) -> Just . concat <$> through "fd -x" (traverse (\item -> run (if any (Text.isInfixOf "{}" . emptied) command then map (replaced "{}" item) command else command <> [item])) [folder <> [Known "/"] <> item | folder <- folders, item <- names])
+            _ -> pure Nothing
+
+    ssh = do
+      let (flags, rest) = leading (valuedFlags "ssh" "") given
+          proxies = [known text | ("-o", Just value) <- flags, (option, text) <- [Text.breakOn "=" (written value)], Text.toLower option `elem` ["proxycommand", "localcommand", "knownhostscommand"]]
+      forM_ proxies (openValue "by `ssh -o`" . onKnown (Text.drop 1))
+      lines' <- input'
+      case rest of
+        _ : command@(_ : _) -> do
+          _ <- elsewhere (openValue "over `ssh`" (joined command))
+          pure (Just [unknown Fetched])
+        [_] | Just stream <- lines' -> Just [unknown Fetched] <$ elsewhere (openStream "over `ssh`" "sh" stream)
+        _ -> pure (Just [unknown Fetched])
+    onKnown f = map \case
+      Known text -> Known (f text)
+      piece -> piece
+    elsewhere = isolated . within (\context -> context {at = context.at {place = Remote}}) . (change (\now -> now {cwd = Nothing}) *>)
+
+    container = do
+      let (_, rest) = leading (valuedFlags name "") given
+          verbs = case (name, rest) of
+            ("docker-compose", _) -> rest
+            (_, verb : more) | verb `elem` map known ["compose", "container"] -> snd (leading (valuedFlags "docker-compose" "") more)
+            _ -> rest
+      case verbs of
+        verb : more
+          | verb `elem` map known ["run", "exec", "create"] -> do
+              let (flags, after) = leading (valuedFlags "docker" "") more
+                  mounts = concat [mountOf (written value) | (flag', Just value) <- flags, flag' `elem` ["-v", "--volume", "--mount"]]
+                  entry = [value | ("--entrypoint", Just value) <- flags]
+                  command = drop 1 after
+              case entry <> command of
+                [] -> pure Nothing
+                inner -> Just <$> inContainer mounts (verb == known "exec") (run inner)
+        _ -> pure Nothing
+    inContainer mounts stays inner =
+      isolated . within (\context -> context {at = context.at {place = Container mounts stays, because = context.at.because <> ["in a container"]}}) $
+        change (\now -> now {cwd = Just "/"}) *> inner
+    mountOf text
+      | "," `Text.isInfixOf` text || "source=" `Text.isInfixOf` text || "src=" `Text.isInfixOf` text =
+          let fields = [(key, Text.drop 1 value) | field <- Text.splitOn "," text, (key, value) <- [Text.breakOn "=" field]]
+              field names = [value | (key, value) <- fields, key `elem` names]
+           in [(from, to) | from <- field ["source", "src"], to <- field ["target", "dst", "destination"], "/" `Text.isPrefixOf` from || "." `Text.isPrefixOf` from]
+      | from : to : options <- Text.splitOn ":" text, Text.take 1 from `elem` ["/", ".", "~", "$"], "ro" `notElem` options = [(from, to)]
+      | otherwise = []
+
+    terminal =
+      let operands = (arguments ["-t", "-s", "-n", "-c", "-S", "-L", "-F", "-x", "-y", "-d"] given).operands
+          own = (arguments ["-t", "-s", "-n", "-S", "-L"] given).operands
+          texts = case (name, own) of
+            ("screen", _) -> []
+            (_, verb : rest) | Just found <- textOf verb, found `elem` ["send-keys", "send", "new-session", "new", "new-window", "neww", "split-window", "splitw", "run-shell", "run", "respawn-pane", "display-popup"] -> filter (\value -> Text.any (== ' ') (written value)) rest
+            _ -> []
+       in case (name, operands) of
+            ("screen", command@(_ : _)) -> Just <$> through name (run command)
+            _ -> each texts
+
+    gitRuns = do
+      let Just call = callOf words' `orElse` callOf [known "git"]
+          configured = [(key, [Known (Text.drop 1 value)]) | ("-c", Just setting) <- call.global, (key, value) <- [Text.breakOn "=" (written setting)]]
+          operands = call.given.operands
+          sub = case operands of
+            first : _ -> emptied first
+            [] -> ""
+          aliases = [value | (key, value) <- configured, Text.toLower key == "alias." <> Text.toLower sub]
+          commands = [value | (key, value) <- configured, Text.toLower key `elem` gitCommands]
+          flags = case sub of
+            "rebase" -> valuesFor call.given ["-x", "--exec"]
+            "difftool" -> valuesFor call.given ["-x", "--extcmd"]
+            "filter-branch" -> []
+            _ -> valuesFor call.given ["--upload-pack", "--receive-pack"]
+          trailing = case drop 1 operands of
+            verb : _ | sub == "submodule", verb == known "foreach" -> afterWord "foreach" call.raw
+            verb : _ | sub == "bisect", verb == known "run" -> afterWord "run" call.raw
+            key : value : _ | sub == "config", "alias." `Text.isPrefixOf` emptied key, "!" `Text.isPrefixOf` emptied value -> [onKnown (Text.drop 1) value]
+            key : value : _ | sub == "config", Text.toLower (emptied key) `elem` gitCommands -> [value]
+            _ -> []
+      mapM_ (openValue "by git's configuration") commands
+      mapM_ (openValue ("by `git " <> sub <> "`")) flags
+      mapM_ alias aliases
+      case trailing of
+        [] -> pure ()
+        [text] -> () <$ openValue ("in `git " <> sub <> "`") text
+        more -> () <$ through ("git " <> sub) (run (dropWhile (\value -> "-" `Text.isPrefixOf` emptied value) more))
+      pure Nothing
+    alias value = case value of
+      Known text : rest
+        | Just command <- Text.stripPrefix "!" text -> openValue "by an alias of git" (Known command : rest)
+        | otherwise -> openValue "by an alias of git" (Known ("git " <> text) : rest)
+      _ -> pure []
+    orElse (Just one) _ = Just one
+    orElse Nothing other = other
+    afterWord word values = drop 1 (dropWhile (/= known word) values)
+    gitCommands = ["core.pager", "core.sshcommand", "core.editor", "sequence.editor", "core.fsmonitor", "diff.external", "credential.helper", "core.askpass", "gpg.program", "pager.log", "pager.diff", "pager.show", "core.gitproxy"]
+
+    make = do
+      let own = arguments (valuedFlags "make" "") given
+          settings = [[Known (Text.drop 1 value)] | operand <- own.operands, (variable, value) <- [Text.breakOn "=" (written operand)], not (Text.null value), Text.any (== ' ') value || variable == "SHELL"]
+      mapM_ (openValue ("by a variable of `" <> name <> "`")) settings
+      mapM_ (openValue ("by `" <> name <> " --eval`")) (valuesFor own ["--eval"])
+      forM_ (valuesFor own ["-f", "--file", "--makefile"]) \file -> do
+        now <- notes
+        let held = if file == known "-" then now.stdin else case textOf file >>= \text -> Map.lookup (absolute (fromMaybe "/" now.cwd) text) now.files of
+              Just (Lines stream) -> Just stream
+              _ -> Nothing
+        forM_ (fromMaybe [] held) \line -> mapM_ (recipe . known) (Text.lines (written line))
+      pure Nothing
+    recipe line = case line of
+      Known text : rest | Just command <- Text.stripPrefix "\t" text -> openValue "in a makefile" (Known (Text.dropWhile (`elem` ("@-+" :: String)) command) : rest)
+      _ -> pure []
+
+    tarRuns = do
+      let own = arguments (valuedFlags "tar" "") given
+          actions = [text | value <- valuesFor own ["--checkpoint-action"], Just text <- [Text.stripPrefix "exec=" (written value)]]
+      mapM_ (openValue "by `tar`" . known) actions
+      mapM_ (openValue "by `tar`") (valuesFor own ["--to-command", "-I", "--use-compress-program"])
+      pure Nothing
+
+    cmakeTool verb operands rest = case textOf verb of
+      Just "rm" -> Just <$> run rest
+      Just "remove_directory" -> Just <$> run (known "rm" : known "-r" : operands)
+      Just "remove" -> Just <$> run (known "rm" : operands)
+      Just "copy" -> Just <$> run (known "cp" : operands)
+      Just "env" -> Just <$> run rest
+      _ -> pure Nothing
+
+    databaseShell = do
+      lines' <- input'
+      let texts = map written given <> maybe [] (map written) lines'
+      forM_ texts \text -> forM_ (Text.lines text) \line ->
+        forM_ ["\\!", ".shell", ".system", "system ", "\\! "] \mark ->
+          forM_ (Text.stripPrefix mark (Text.stripStart line)) (openValue ("in `" <> name <> "`") . known)
+
+    interpreter language = do
+      lines' <- input'
+      let (codes, file) = codeIn language given
+      case (codes, file) of
+        (code : more, _) -> do
+          forM_ (code : more) (runCode language)
+          pure (Just [unknown (printedBy lines')])
+        ([], Just script) -> do
+          now <- notes
+          case textOf script >>= \text -> heldBy now (absolute (fromMaybe "/" now.cwd) text) of
+            Just (Lines stream) -> Just [] <$ runCode language (intercalate [Known "\n"] stream)
+            Just Unpacked -> do
+              here <- scene
+              Just [] <$ emit (RanText name [Fetched] here)
+            Nothing -> pure Nothing
+        ([], Nothing)
+          | Just stream@(_ : _) <- lines', not (isModule given) -> Just [] <$ runCode language (intercalate [Known "\n"] stream)
+          | otherwise -> pure Nothing
+      where
+        printedBy lines' = if Fetched `elem` concatMap kindsOf (fromMaybe [] lines') then Fetched else Printed name
+    isModule = any (\value -> Text.take 2 (emptied value) `elem` ["-m", "-V", "--", "-h"])
+    runCode language code
+      | any (`elem` [Fetched, Hidden]) (kindsOf code) = do
+          here <- scene
+          emit (RanText name (kindsOf code) here)
+      | otherwise = within (\context -> context {at = context.at {because = context.at.because <> ["in code for `" <> name <> "`"]}}) $
+          forM_ (take 64 (bitsOf language (written code))) \case
+            Runs text -> () <$ openValue ("by `" <> name <> "`") (known text)
+            Calls values -> () <$ run values
+            Writes value -> do
+              here <- scene
+              now <- notes
+              emit (Ran Step {call = [], settings = [], redirects = [(">", value)], input = Nothing, folder = now.cwd, scene = here})
+            Fetches -> do
+              here <- scene
+              emit (RanText name [Fetched] here)
+
+-- | A word on the way to an inner command.
+through :: Text -> Walk a -> Walk a
+through name = within \context -> context {at = context.at {because = context.at.because <> ["through `" <> name <> "`"]}}
+
+isAssignment :: Value -> Bool
+isAssignment = \case
+  Known text : _ | (name, equals) <- Text.breakOn "=" text -> not (Text.null equals) && not (Text.null name) && not ("-" `Text.isPrefixOf` name) && not (Text.any (`elem` ("/ " :: String)) name)
+  _ -> False
+
+-- | An argument with a mark replaced by a value.
+replaced :: Text -> Value -> Value -> Value
+replaced mark item = concatMap \case
+  Known text -> intercalate item [[Known piece | not (Text.null piece)] | piece <- Text.splitOn mark text]
+  piece -> [piece]
+
+-- | The words of a value that is known.
+blanks :: Value -> [Value]
+blanks value = case textOf value of
+  Just text -> map known (Text.words text)
+  Nothing -> [value]
+
+-- | What @find@ finds.
+findPaths :: [Value] -> Stream
+findPaths given = [folder <> [Known "/"] <> name | folder <- if null folders then [known "."] else folders, name <- names]
+  where
+    folders = takeWhile (not . isTest) (dropWhile ((`elem` ["-L", "-P", "-H"]) . emptied) given)
+    isTest value = case value of
+      Known text : _ -> "-" `Text.isPrefixOf` text || text `elem` ["(", "!"]
+      _ -> False
+    names = case named given of
+      [] -> [[Pattern "**"]]
+      patterns -> patterns
+    named (flag' : value : rest)
+      | emptied flag' `elem` ["-not", "!"] = named (drop 1 rest)
+      | emptied flag' `elem` ["-exec", "-execdir", "-ok", "-okdir"] = named (dropWhile ((`notElem` [";", "+"]) . emptied) rest)
+      | value `elem` map known ["-prune"] = named rest
+      | emptied flag' `elem` ["-name", "-iname", "-path", "-ipath", "-wholename"], take 1 rest /= [known "-prune"] = (Pattern "**/" : asPattern value) : named rest
+      | otherwise = named (value : rest)
+    named _ = []
+    asPattern = map \case
+      Known text -> Pattern text
+      piece -> piece
+
+-- | Runs a text as a program of the shell. Its gaps become variables of the inner program.
+openValue :: Text -> Value -> Walk Stream
+openValue reason value
+  | any (`elem` [Fetched, Hidden]) kinds = do
+      here <- scene
+      [] <$ emit (RanText reason kinds here)
+  | [Gap gap] <- value, Printed _ <- gap.kind = do
+      here <- scene
+      [] <$ emit (RanText reason kinds here)
+  | all isGap value = pure []
+  | otherwise = do
+      texts <- traverse placed (zip [0 :: Int ..] value)
+      deeper reason (Text.concat texts)
+  where
+    kinds = kindsOf value
+    isGap = \case
+      Gap _ -> True
+      Known text -> Text.all (`elem` (" \n" :: String)) text
+      Pattern _ -> False
+    placed (index, piece) = case piece of
+      Known text -> pure text
+      Pattern text -> pure text
+      Gap gap
+        | not (Text.null gap.name), gap.kind == Unset, Text.all (`notElem` (":@*#?-" :: String)) gap.name -> pure ("${" <> gap.name <> "}")
+        | otherwise -> do
+            depth <- asking (.depth)
+            let placeholder = "kleisli_gap_" <> Text.show depth <> "_" <> Text.show index
+            assign placeholder [[Gap gap]]
+            pure ("${" <> placeholder <> "}")
+
+-- | Runs what comes through a pipe as a program of the shell.
+openStream :: Text -> Text -> Stream -> Walk Stream
+openStream reason program stream
+  | gaps@(_ : _) <- [kind | line <- stream, kind <- kindsOf line, runsUnseen kind] = do
+      here <- scene
+      [] <$ emit (RanText program gaps here)
+  | otherwise = openValue reason (intercalate [Known "\n"] stream)
+  where
+    runsUnseen = \case
+      Fetched -> True
+      Hidden -> True
+      Printed _ -> True
+      Processes _ -> True
+      _ -> False
+
+-- | Runs a file that the line itself wrote, or got from the network.
+runFile :: Text -> Text -> Value -> Walk Stream
+runFile reason program file = do
+  now <- notes
+  case textOf file of
+    Just "/dev/stdin" -> maybe (pure []) (openStream reason program) now.stdin
+    Just text | Just held <- heldBy now (absolute (fromMaybe "/" now.cwd) text) -> case held of
+      Lines stream -> openStream (if Text.null reason then "in `" <> text <> "`" else reason) program stream
+      Unpacked -> do
+        here <- scene
+        [] <$ emit (RanText program [Fetched] here)
+    _ -> pure []
+
+-- | What the line put into a file, or into a folder around it.
+heldBy :: Notes -> Text -> Maybe Written
+heldBy now path = case Map.lookup path now.files of
+  Just held -> Just held
+  Nothing -> case [folder | (folder, Unpacked) <- Map.toList now.files, folder `inside` path, folder /= parent folder] of
+    [] -> Nothing
+    _ -> Just Unpacked
+
+shells :: [Text]
+shells = ["sh", "bash", "zsh", "dash", "ksh", "mksh", "ash", "fish", "rbash", "csh", "tcsh"]
+
+-- | Commands that run the command behind their own flags.
+data Wrapper = Wrapper
+  { valued :: [Text]
+  , skips :: Int
+  -- ^ Operands before the command.
+  , folders :: [Text]
+  -- ^ Flags that name the folder to run in.
+  , texts :: [Text]
+  -- ^ Flags whose value is a text for a shell.
+  , words' :: Bool
+  -- ^ Whether one word may be a whole command line.
+  }
+
+wrappers :: Map Text Wrapper
+wrappers =
+  Map.fromList
+    ( [ ("sudo", (plain "-u -g -h -p -C -r -t -T -U -D --user --group --host --prompt --chdir") {folders = ["-D", "--chdir"]})
+      , ("doas", plain "-u -C")
+      , ("env", (plain "-u -C --unset --chdir -P") {folders = ["-C", "--chdir"]})
+      , ("nice", plain "-n --adjustment")
+      , ("ionice", plain "-c -n -p -P -u --class --classdata")
+      , ("timeout", (plain "-k -s --signal --kill-after") {skips = 1})
+      , ("gtimeout", (plain "-k -s --signal --kill-after") {skips = 1})
+      , ("time", plain "-f -o --format --output")
+      , ("stdbuf", plain "-i -o -e --input --output --error")
+      , ("strace", plain "-o -e -p -s -u -E -P -S -a -O -X")
+      , ("ltrace", plain "-o -e -p -s -u -n -l")
+      , ("taskset", (plain "") {skips = 1})
+      , ("chrt", (plain "-T -P -D") {skips = 1})
+      , ("systemd-run", plain "-p --property -u --unit --slice -E --setenv -M --machine --description --working-directory --uid --gid -t --on-active --on-calendar")
+      , ("flock", (plain "-w --wait --timeout -E") {skips = 1, texts = ["-c", "--command"]})
+      , ("caffeinate", plain "-t -w")
+      , ("chroot", (plain "--userspec --groups") {skips = 1})
+      , ("nsenter", plain "-t --target -S -G -w --wd -r")
+      , ("unshare", plain "-S -G -w -R")
+      , ("pkexec", plain "--user")
+      , ("direnv", (plain "") {skips = 2})
+      , ("dotenv", plain "-e -f -c -v --file")
+      , ("dotenvx", (plain "-f") {skips = 1})
+      , ("poetry", (plain "-C --directory") {skips = 1})
+      , ("pipenv", (plain "") {skips = 1})
+      , ("bundle", (plain "") {skips = 1})
+      , ("uv", (plain "--with --python -p --directory --project --from --package --extra --group --env-file") {skips = 1})
+      , ("rye", (plain "") {skips = 1})
+      , ("hatch", (plain "-e --env") {skips = 1})
+      , ("pdm", (plain "-p") {skips = 1})
+      , ("mise", (plain "-C") {skips = 1})
+      , ("asdf", (plain "") {skips = 1})
+      , ("aws-vault", (plain "") {skips = 2})
+      , ("op", (plain "--env-file") {skips = 1})
+      , ("doppler", (plain "-p -c --project --config") {skips = 1})
+      , ("xvfb-run", plain "-s -n --server-args --server-num -e -f")
+      , ("proxychains4", plain "-f")
+      , ("perf", (plain "-e -o -F -p -r") {skips = 1})
+      , ("valgrind", plain "")
+      , ("gdbserver", (plain "") {skips = 1})
+      , ("rlwrap", plain "")
+      , ("faketime", (plain "-f") {skips = 1})
+      , ("exec", plain "-a")
+      , ("foreach", plain "")
+      ]
+        <> [(name, plain "") | name <- ["nohup", "setsid", "unbuffer", "busybox", "toybox", "command", "builtin", "chronic", "torsocks", "dbus-run-session", "firejail", "catchsegv", "proxychains", "wine", "entr", "ts", "coproc", "then", "gosu", "fakeroot", "eatmydata", "cross-env", "dotenv-cli", "sem", "winpty"]]
+    )
+  where
+    plain flags = Wrapper {valued = Text.words flags, skips = 0, folders = [], texts = [], words' = False}

@@ -1,0 +1,236 @@
+-- | What programs print, where the line alone says it.
+module Kleisli.Shell.Output (printed) where
+
+import Data.Bits (shiftL, shiftR, (.&.), (.|.))
+import Data.ByteString qualified as ByteString
+import Data.Char (isAlphaNum, isAscii, isHexDigit, digitToInt, chr)
+import Data.List (intercalate)
+import Data.Map.Strict (Map)
+import Data.Map.Strict qualified as Map
+import Data.Maybe (fromMaybe, mapMaybe)
+import Data.Text (Text)
+import Data.Text qualified as Text
+import Data.Text.Encoding (decodeUtf8Lenient)
+import Data.Word (Word8)
+
+import Kleisli.Path (absolute, fileName, parent)
+import Kleisli.Shell.Arguments
+import Kleisli.Shell.Trace (Stream, Written (..))
+import Kleisli.Shell.Value
+
+-- | The lines that a program prints in a folder, and the files that it fills, by its words and
+-- what it reads.
+printed :: Maybe Text -> Map Text Written -> [Value] -> Maybe Stream -> (Stream, Map Text Written)
+printed folder files words' input = case callOf words' of
+  Nothing -> ([unknown (Printed "")], Map.empty)
+  Just call -> case call.program of
+    "echo" -> only [echoed call.raw]
+    "printf" -> only (formatted call.raw)
+    "true" -> only []
+    ":" -> only []
+    "pwd" -> only [maybe (unknown Filled) known folder]
+    "which" -> only (map located call.given.operands)
+    "command" | has call.given ["-v"] -> only (map located call.given.operands)
+    "type" | has call.given ["-p", "-P"] -> only (map located call.given.operands)
+    "mktemp" -> only [known "/tmp/kleisli.made"]
+    "realpath" -> only (take 1 call.given.operands)
+    "readlink" -> only (take 1 call.given.operands)
+    "dirname" -> only (map (onText parentOf) (take 1 call.given.operands))
+    "basename" -> only (map (onText fileName) (take 1 call.given.operands))
+    "git" -> only (git call)
+    "find" -> only (found call.raw)
+    "fd" -> only [[Pattern "**"]]
+    "rg" | has call.given ["--files", "-l", "--files-with-matches"] -> only [[Pattern "**/", Gap Unknown {name = "", kind = Filled}]]
+    "ls" -> only (listed call)
+    "pgrep" -> only [unknown (Processes (Text.unwords (map emptied call.given.operands)))]
+    "pidof" -> only [unknown (Processes (Text.unwords (map emptied call.given.operands)))]
+    "curl" -> fetching call (valuesFor call.given ["-o", "--output"]) (has call.given ["-O", "--remote-name"])
+    "wget" -> case valuesFor call.given ["-O", "--output-document"] of
+      [value] | emptied value == "-" -> only [unknown Fetched]
+      [] -> fetching call [] True
+      values -> fetching call values False
+    "ssh" -> only [unknown Fetched]
+    "nc" -> only [unknown Fetched]
+    "ncat" -> only [unknown Fetched]
+    "http" -> only [unknown Fetched]
+    "https" -> only [unknown Fetched]
+    "tar" | has call.given ["-x", "--extract", "--get"] || oldStyle call.raw, fetchedInput -> (input', unpacked (valuesFor call.given ["-C", "--directory"]))
+    "unzip" -> ([], Map.empty)
+    "base64" | has call.given ["-d", "--decode", "-D"] -> only (decoded call)
+    "tee" -> (input', Map.fromList [(path, Lines input') | value <- call.given.operands, Just path <- [inFolder value]])
+    "cp" | [from, to] <- call.given.operands, Just source <- inFolder from, Just target <- inFolder to, Just held <- Map.lookup source files -> ([], Map.singleton target held)
+    "mv" | [from, to] <- call.given.operands, Just source <- inFolder from, Just target <- inFolder to, Just held <- Map.lookup source files -> ([], Map.singleton target held)
+    "grep" -> only (grepped call)
+    program
+      | program `elem` through -> only (passed program call)
+      | otherwise -> only [unknown (made program)]
+  where
+    only output = (output, Map.empty)
+    input' = fromMaybe [] input
+    kinds = concatMap kindsOf input'
+    fetchedInput = Fetched `elem` kinds
+    made program
+      | fetchedInput = Fetched
+      | process : _ <- [kind | kind@(Processes _) <- kinds] = process
+      | Just lines' <- input, not (null lines'), all (null . gapsOf) lines' = Hidden
+      | otherwise = Printed program
+    -- Programs that print what they read, as far as it matters here.
+    through = ["cat", "bat", "head", "tail", "sort", "uniq", "less", "more", "nl", "pv", "column", "fmt", "fold", "sponge", "unbuffer", "stdbuf", "xargs"]
+    passed program call = case call.given.operands of
+      [] -> if program == "xargs" then [unknown (made "xargs")] else maybe [unknown (Printed program)] id input
+      operands
+        | program == "xargs" -> [unknown (made "xargs")]
+        | otherwise -> concatMap (\value -> if emptied value == "-" then input' else contents program value) operands
+    contents program value = case inFolder value >>= (`Map.lookup` files) of
+      Just (Lines stream) -> stream
+      Just Unpacked -> [unknown Fetched]
+      Nothing -> [unknown (Printed program)]
+    inFolder value = textOf value >>= \path -> if "/" `Text.isPrefixOf` path then Just (absolute "/" path) else (`absolute` path) <$> folder
+    grepped call = case (input, call.given.operands) of
+      (Just _, pattern : [])
+        | Printed "ps" `elem` kinds -> [unknown (Processes (Text.filter (`notElem` ("[]" :: String)) (emptied pattern)))]
+        | not (has call.given ["-c", "-q", "--count", "--quiet"]) -> input'
+        | otherwise -> [unknown (Printed "count")]
+      _ -> [unknown (Printed "grep")]
+    git call = case map emptied call.given.operands of
+      "rev-parse" : _ | has call.given ["--show-toplevel"] -> [[Gap Unknown {name = "kleisli:root", kind = Filled}]]
+      "ls-files" : rest | null rest -> [[Pattern "**"]]
+      _ -> [unknown (Printed "git")]
+    listed call = case call.given.operands of
+      [] -> [[Pattern "*"]]
+      operands
+        | has call.given ["-d", "--directory"] || any hasPattern operands -> operands
+        | otherwise -> map (<> [Known "/", Pattern "*"]) operands
+    fetching call outputs remote
+      | has call.given ["-I", "--head"] = only [unknown (Printed "curl")]
+      | null targets = only [unknown Fetched]
+      | otherwise = ([], Map.fromList [(path, Lines [unknown Fetched]) | path <- targets])
+      where
+        targets =
+          mapMaybe inFolder outputs
+            <> if remote && null outputs then mapMaybe (inFolder . known . urlName) [url | url <- map written call.given.operands, "/" `Text.isInfixOf` url] else []
+    urlName url = fileName (Text.takeWhile (`notElem` ("?#" :: String)) url)
+    unpacked folders = case folders of
+      [] -> maybe Map.empty (\here -> Map.singleton here Unpacked) folder
+      _ -> Map.fromList [(path, Unpacked) | Just path <- map inFolder folders]
+    oldStyle = \case
+      value : _ -> "x" `Text.isInfixOf` emptied value && not ("-" `Text.isPrefixOf` emptied value)
+      [] -> False
+    decoded call
+      | fetchedInput = [unknown Fetched]
+      | null call.given.operands, Just lines' <- input, Just text <- traverse textOf lines', Just plain <- decode64 (Text.concat text) = map known (Text.lines plain)
+      | otherwise = [unknown Hidden]
+
+-- | A program's file, wherever it is.
+located :: Value -> Value
+located value = case textOf value of
+  Just name | not ("/" `Text.isInfixOf` name) -> known ("/usr/bin/" <> name)
+  _ -> value
+
+onText :: (Text -> Text) -> Value -> Value
+onText f value = maybe value (known . f) (textOf value)
+
+parentOf :: Text -> Text
+parentOf path = if "/" `Text.isInfixOf` path then parent path else "."
+
+echoed :: [Value] -> Value
+echoed given = intercalate [Known " "] (dropWhile isFlag given)
+  where
+    isFlag value = maybe False (`elem` ["-n", "-e", "-E", "-ne", "-en"]) (textOf value)
+
+-- | @printf@: its format once for each round of arguments.
+formatted :: [Value] -> Stream
+formatted given = case dropWhile (== known "--") given of
+  [] -> []
+  format : values -> splitLines (rounds (12 :: Int) format values)
+  where
+    rounds left format values =
+      let (done, rest, used) = go format values False
+       in if null rest || not used || left == 0 then done else done <> rounds (left - 1) format rest
+    go [] values used = ([], values, used)
+    go (Known text : more) values used =
+      let (pieces, values', used') = spec text values used
+          (others, rest, finally) = go more values' used'
+       in (pieces <> others, rest, finally)
+    go (piece : more) values used = let (others, rest, finally) = go more values used in (piece : others, rest, finally)
+    spec text values used = case Text.breakOn "%" text of
+      (before, "") -> ([Known (escapes before)], values, used)
+      (before, after) ->
+        let body = Text.drop 1 after
+            tailOf = Text.dropWhile (`elem` ("-+ #0123456789." :: String)) body
+         in case Text.uncons tailOf of
+              Just ('%', rest) -> let (others, left, finally) = spec rest values used in (Known (escapes before <> "%") : others, left, finally)
+              Just (_, rest) ->
+                let (value, left) = case values of
+                      first : others -> (first, others)
+                      [] -> ([], [])
+                    (others, end, _) = spec rest left True
+                 in (Known (escapes before) : value <> others, end, True)
+              Nothing -> ([Known (escapes before)], values, used)
+    splitLines value = filter (not . null) (finish (foldl' step ([], []) value))
+    finish (done, open) = reverse (reverse (dropEmpty open) : done)
+    dropEmpty = filter (/= Known "")
+    step (done, open) = \case
+      Known text -> case Text.splitOn "\n" text of
+        [] -> (done, open)
+        first : rest -> foldl' (\(ready, current) line -> (reverse (dropEmpty current) : ready, [Known line])) (done, Known first : open) rest
+      piece -> (done, piece : open)
+
+-- | The escapes of @printf@ and @echo -e@.
+escapes :: Text -> Text
+escapes text = case Text.breakOn "\\" text of
+  (all', "") -> all'
+  (before, after) -> case Text.uncons (Text.drop 1 after) of
+    Just ('n', rest) -> before <> "\n" <> escapes rest
+    Just ('t', rest) -> before <> "\t" <> escapes rest
+    Just ('x', rest)
+      | (digits, more) <- Text.span isHexDigit (Text.take 2 rest), not (Text.null digits) ->
+          before <> Text.singleton (chr (Text.foldl' (\total digit -> total * 16 + digitToInt digit) 0 digits)) <> escapes (more <> Text.drop 2 rest)
+    Just ('\\', rest) -> before <> "\\" <> escapes rest
+    Just (letter, rest) -> before <> Text.pack ['\\', letter] <> escapes rest
+    Nothing -> before <> "\\"
+
+-- | What @find@ prints: files below its folders, by name where it is given one.
+found :: [Value] -> Stream
+found given = [folder <> [Known "/"] <> name | folder <- if null folders then [known "."] else folders, name <- names]
+  where
+    folders = takeWhile (not . isTest) (dropWhile isOption given)
+    isOption value = emptied value `elem` ["-L", "-P", "-H"]
+    isTest value = case value of
+      Known text : _ -> "-" `Text.isPrefixOf` text || text `elem` ["(", "!"]
+      _ -> False
+    names = case named given of
+      [] -> [[Pattern "**"]]
+      patterns -> patterns
+    named (flag : value : rest)
+      | negated flag = named (drop 1 rest)
+      | emptied flag `elem` ["-name", "-iname", "-path", "-ipath", "-wholename"] = (Pattern "**/" : asPattern value) : named rest
+      | otherwise = named (value : rest)
+    named _ = []
+    negated flag = emptied flag `elem` ["-not", "!"]
+    asPattern = map \case
+      Known text -> Pattern text
+      piece -> piece
+
+-- | The text behind base64, if it is one.
+decode64 :: Text -> Maybe Text
+decode64 text
+  | Text.all valid stripped = Just (decodeUtf8Lenient (ByteString.pack (bytes (map sextet (Text.unpack stripped)))))
+  | otherwise = Nothing
+  where
+    stripped = Text.dropWhileEnd (== '=') (Text.filter (`notElem` (" \n\t" :: String)) text)
+    valid letter = isAscii letter && (isAlphaNum letter || letter `elem` ("+/" :: String))
+    sextet letter
+      | letter >= 'A' && letter <= 'Z' = fromEnum letter - 65
+      | letter >= 'a' && letter <= 'z' = fromEnum letter - 71
+      | letter >= '0' && letter <= '9' = fromEnum letter + 4
+      | letter == '+' = 62
+      | otherwise = 63
+    bytes (a : b : rest) = byte (a `shiftL` 2 .|. b `shiftR` 4) : case rest of
+      c : more -> byte ((b .&. 15) `shiftL` 4 .|. c `shiftR` 2) : case more of
+        d : others -> byte ((c .&. 3) `shiftL` 6 .|. d) : bytes others
+        [] -> []
+      [] -> []
+    bytes _ = []
+    byte :: Int -> Word8
+    byte = fromIntegral . (.&. 255)

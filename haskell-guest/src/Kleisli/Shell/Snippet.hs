@@ -1,0 +1,421 @@
+-- | Code of other languages on a command line: what it plainly runs, removes, writes and reads.
+--
+-- Nothing is evaluated. Strings and comments are told from code first, so that a word in a string
+-- is never taken for a call.
+module Kleisli.Shell.Snippet
+  ( Language (..)
+  , languageOf
+  , codeIn
+  , Bit (..)
+  , bitsOf
+  , versionless
+  , editorCommand
+  , appleScript
+  , expectScript
+  ) where
+
+import Data.Char (isAlphaNum, isDigit, isSpace)
+import Data.List (find, nub)
+import Data.Maybe (fromMaybe, mapMaybe)
+import Data.Text (Text)
+import Data.Text qualified as Text
+
+import Kleisli.Shell.Arguments
+import Kleisli.Shell.Value
+
+-- | A language that programs on a command line are written in.
+data Language = Python | JavaScript | Perl | Ruby | Php | Lua | Awk | Sed | Tcl
+  deriving stock (Eq, Show)
+
+-- | What a piece of code does.
+data Bit
+  = -- | It gives a text to a shell.
+    Runs Text
+  | -- | It runs a command, or does what this command does.
+    Calls [Value]
+  | -- | It writes a file.
+    Writes Value
+  | -- | It runs what it gets from the network.
+    Fetches
+  deriving stock (Eq, Show)
+
+-- | A program's name without a version: @python3.12@ is @python@.
+versionless :: Text -> Text
+versionless name
+  | any (`Text.isPrefixOf` name) ["python", "ruby", "perl", "php", "lua", "node", "pip"] = case Text.dropWhileEnd (\letter -> isDigit letter || letter == '.') name of
+      "" -> name
+      short -> short
+  | otherwise = name
+
+-- | The language of an interpreter.
+languageOf :: Text -> Maybe Language
+languageOf = \case
+  "python" -> Just Python
+  "pypy" -> Just Python
+  "ipython" -> Just Python
+  "node" -> Just JavaScript
+  "nodejs" -> Just JavaScript
+  "bun" -> Just JavaScript
+  "deno" -> Just JavaScript
+  "tsx" -> Just JavaScript
+  "perl" -> Just Perl
+  "ruby" -> Just Ruby
+  "php" -> Just Php
+  "lua" -> Just Lua
+  "luajit" -> Just Lua
+  "awk" -> Just Awk
+  "gawk" -> Just Awk
+  "mawk" -> Just Awk
+  "nawk" -> Just Awk
+  "sed" -> Just Sed
+  "gsed" -> Just Sed
+  "tclsh" -> Just Tcl
+  _ -> Nothing
+
+-- | The pieces of code among an interpreter's arguments, or else the file that it runs.
+codeIn :: Language -> [Value] -> ([Value], Maybe Value)
+codeIn language given = case language of
+  Awk | file@(_ : _) <- valuesFor (own ["-F", "-v", "-f"]) ["-f"] -> ([], Just (head' file))
+  Awk -> (take 1 (own ["-F", "-v", "-f"]).operands, Nothing)
+  Sed -> case valuesFor (own ["-e", "--expression", "-f"]) ["-e", "--expression"] of
+    [] -> (take 1 (filter (not . null) (own ["-e", "-f"]).operands), Nothing)
+    scripts -> (scripts, Nothing)
+  _ -> case valuesFor parsed codeFlags of
+    [] | operands <- dropVerb parsed.operands -> ([], find (/= known "-") (take 1 operands))
+    found -> (found, Nothing)
+  where
+    own flags = arguments flags given
+    parsed = own (codeFlags <> ["-W", "-X", "-r", "--require", "-I", "-m", "-M", "-F"])
+    head' = \case
+      first : _ -> first
+      [] -> []
+    dropVerb operands = case (language, operands) of
+      (JavaScript, verb : rest) | emptied verb `elem` ["run", "eval"] -> rest
+      _ -> operands
+    codeFlags = case language of
+      Python -> ["-c"]
+      JavaScript -> ["-e", "--eval", "-p", "--print", "-pe"]
+      Perl -> ["-e", "-E"]
+      Ruby -> ["-e"]
+      Php -> ["-r"]
+      Lua -> ["-e"]
+      _ -> []
+
+-- | A piece of code in which strings stand as their numbers.
+data Masked = Masked
+  { code :: Text
+  , strings :: [(Int, Value)]
+  , ticks :: [Text]
+  -- ^ Texts in backquotes.
+  }
+
+-- | Tells strings and comments from code.
+masked :: Language -> Text -> Masked
+masked language text = go (Text.unpack text) [] [] [] (0 :: Int)
+  where
+    go input out strings ticks count = case input of
+      [] -> Masked {code = Text.pack (reverse out), strings, ticks}
+      '#' : rest | language `elem` [Python, Perl, Ruby, Php, Awk], startsWord out -> go (dropWhile (/= '\n') rest) out strings ticks count
+      '/' : '/' : rest | language `elem` [JavaScript, Php] -> go (dropWhile (/= '\n') rest) out strings ticks count
+      '-' : '-' : rest | language == Lua -> go (dropWhile (/= '\n') rest) out strings ticks count
+      quote : q2 : q3 : rest
+        | language == Python, quote `elem` ("\"'" :: String), q2 == quote, q3 == quote ->
+            let (inside, after) = breakTriple quote rest in keep (formatted out) inside after out strings ticks count
+      quote : rest
+        | quote `elem` ("\"'" :: String) ->
+            let (inside, after) = endOf quote rest in keep (formatted out || (quote == '"' && language `elem` [Ruby, Php, Perl])) inside after out strings ticks count
+        | quote == '`' ->
+            let (inside, after) = endOf '`' rest
+             in if language == JavaScript then keep True inside after out strings ticks count else go after (' ' : out) strings (Text.pack inside : ticks) count
+      letter : rest -> go rest (letter : out) strings ticks count
+    keep template inside after out strings ticks count =
+      go after (reverse (mark count) <> out) ((count, valueIn template (Text.pack inside)) : strings) ticks (count + 1)
+    mark count = '\1' : show count <> "\1"
+    startsWord = \case
+      [] -> True
+      letter : _ -> isSpace letter || letter == ';'
+    formatted = \case
+      'f' : _ | language == Python -> True
+      'F' : _ | language == Python -> True
+      _ -> False
+    endOf quote = \case
+      [] -> ([], [])
+      '\\' : next : rest -> let (inside, after) = endOf quote rest in (unescaped next <> inside, after)
+      letter : rest
+        | letter == quote -> ([], rest)
+        | otherwise -> let (inside, after) = endOf quote rest in (letter : inside, after)
+    unescaped = \case
+      'n' -> "\n"
+      't' -> "\t"
+      letter -> [letter]
+    breakTriple quote = \case
+      a : b : c : rest | a == quote, b == quote, c == quote -> ([], rest)
+      letter : rest -> let (inside, after) = breakTriple quote rest in (letter : inside, after)
+      [] -> ([], [])
+
+-- | A string; in one with expressions each of them is a gap.
+valueIn :: Bool -> Text -> Value
+valueIn template text
+  | not template = known text
+  | otherwise = case Text.breakOn "{" text of
+      (_, "") -> known text
+      (before, after) ->
+        let (_, rest) = Text.breakOn "}" after
+         in [Known (Text.dropWhileEnd (`elem` ("$#" :: String)) before) | not (Text.null before)] <> unknown Filled <> valueIn True (Text.drop 1 rest)
+
+-- | What code does, as far as it is plain.
+bitsOf :: Language -> Text -> [Bit]
+bitsOf language text = nub case language of
+  Sed -> sedBits text
+  _ -> shells <> map Runs lexed.ticks' <> removals <> writes <> reads' <> environment <> network <> queries
+  where
+    source = masked language text
+    lexed = Lexed {ticks' = if language `elem` [Perl, Ruby, Php] then source.ticks else []}
+    code = source.code
+    call names = concatMap (argumentsOf source) names
+    shells = case language of
+      Awk -> [Runs (written value) | region <- call ["system"], value : _ <- [stringsIn source region]] <> [Runs (written value) | value <- after "| "]
+      Tcl -> [Runs (Text.drop 5 line) | line <- Text.lines text, "exec " `Text.isPrefixOf` line]
+      _ -> mapMaybe command (call (runners language))
+    aliased = case Text.breakOn "subprocess as " code of
+      (_, "") -> []
+      (_, found) -> [Text.takeWhile isAlphaNum (Text.drop 14 found)]
+    runners = \case
+      Python -> ["os.system", "os.popen", "pty.spawn", "os.execvp", "os.execv", "os.execl", "os.execlp", "os.spawnvp", "os.spawnlp", "commands.getoutput"] <> [name <> method | name <- "subprocess" : aliased, method <- [".run", ".call", ".check_call", ".check_output", ".Popen", ".getoutput", ".getstatusoutput"]] <> ["sh.Command"]
+      JavaScript -> ["execSync", "exec", "spawnSync", "spawn", "execFileSync", "execFile", "execaSync", "execa", "Bun.spawn", "Bun.spawnSync", "Deno.run"]
+      Perl -> ["system", "exec", "qx", "open"]
+      Ruby -> ["system", "exec", "spawn", "IO.popen", "Open3.capture2", "Open3.capture3", "%x"]
+      Php -> ["system", "exec", "shell_exec", "passthru", "popen", "proc_open"]
+      Lua -> ["os.execute", "io.popen"]
+      _ -> []
+    command region = case map written' (stringsIn source region) of
+      [] -> Nothing
+      [one] -> Just (Runs one)
+      first : _ | language == Perl, first `elem` [">", "<", ">>"] -> Nothing
+      many | Text.any (== ' ') (headOf many) -> Just (Runs (headOf many))
+      many -> Just (Calls (map known many))
+    written' = written
+    headOf = \case
+      first : _ -> first
+      [] -> ""
+    path region = case pathIn source region of
+      [] -> Nothing
+      value -> Just value
+    removals =
+      [Calls [known "rm", known "-rf", value] | Just value <- map path (call (trees <> rubyWords ["rm_rf", "rm_r", "remove_dir", "remove_entry_secure"]))]
+        <> [Calls [known "rm", known "-f", value] | Just value <- map path (call singles)]
+        <> [Calls [known "rm", known (if recursive then "-rf" else "-f"), value] | (value, method) <- methods, method `elem` ["unlink", "rmdir", "rmtree"], let recursive = method == "rmtree"]
+    rubyWords names = ["FileUtils." <> name | name <- names]
+    trees = case language of
+      Python -> ["shutil.rmtree", "rmtree", "os.removedirs"]
+      JavaScript -> ["rmSync", "rmdirSync", "fs.rm", "fs.promises.rm", "rimraf", "rimrafSync", "rimraf.sync", "removeSync", "emptyDirSync", "Deno.remove", "Deno.removeSync", "del.sync"]
+      Perl -> ["rmtree", "remove_tree"]
+      _ -> []
+    singles = case language of
+      Python -> ["os.remove", "os.unlink", "os.rmdir", "os.truncate"]
+      JavaScript -> ["unlinkSync", "fs.unlink", "fs.promises.unlink", "truncateSync"]
+      Perl -> ["unlink", "rmdir"]
+      Ruby -> ["File.delete", "File.unlink", "FileUtils.rm", "FileUtils.rm_f", "Dir.rmdir", "Dir.delete"]
+      Php -> ["unlink", "rmdir"]
+      Lua -> ["os.remove"]
+      _ -> []
+    writes = case language of
+      Awk -> [Writes value | value <- after "> " <> after ">> " <> after ">"]
+      _ ->
+        [Writes value | Just value <- map path (call writers)]
+          <> [Writes value | region <- call openers, Just value <- [path region], writing region]
+          <> [Writes value | (value, method) <- methods, method `elem` ["write_text", "write_bytes", "touch", "mkdir", "symlink_to", "chmod"]]
+          <> [Writes value | region <- call ["open"], language == Perl, mode : value : _ <- [stringsIn source region], written mode `elem` [">", ">>", "+>"]]
+          <> [Writes value | region <- call movers, _ : value : _ <- [stringsIn source region]]
+    openers = case language of
+      Python -> ["open", "io.open", "codecs.open"]
+      Ruby -> ["File.open", "File.new", "open"]
+      Php -> ["fopen"]
+      Lua -> ["io.open"]
+      JavaScript -> ["openSync"]
+      _ -> []
+    writing region = case drop 1 (stringsIn source region) of
+      mode : _ -> Text.any (`elem` ("wax+" :: String)) (Text.take 4 (written mode)) && Text.length (written mode) <= 4
+      [] -> False
+    writers = case language of
+      Python -> ["os.makedirs", "os.mkdir", "os.chmod", "os.chown", "Path.touch"]
+      JavaScript -> ["writeFileSync", "writeFile", "appendFileSync", "appendFile", "createWriteStream", "mkdirSync", "Bun.write", "chmodSync", "Deno.writeTextFileSync", "Deno.writeTextFile", "outputFileSync", "writeJsonSync"]
+      Ruby -> ["File.write", "IO.write", "FileUtils.touch", "FileUtils.mkdir_p", "Dir.mkdir"]
+      Php -> ["file_put_contents", "mkdir", "touch"]
+      _ -> []
+    movers = case language of
+      Python -> ["shutil.copy", "shutil.copyfile", "shutil.copytree", "shutil.copy2", "shutil.move", "os.rename", "os.replace", "os.symlink", "os.link"]
+      JavaScript -> ["copyFileSync", "renameSync", "cpSync", "symlinkSync", "copyFile", "rename"]
+      Ruby -> ["FileUtils.cp", "FileUtils.mv", "FileUtils.cp_r", "File.rename", "File.symlink"]
+      Php -> ["copy", "rename"]
+      _ -> []
+    reads' = case language of
+      Awk -> []
+      _ ->
+        [Calls [known "cat", value] | region <- call openers, Just value <- [path region], not (writing region)]
+          <> [Calls [known "cat", value] | Just value <- map path (call readers), not ("://" `Text.isInfixOf` written value)]
+          <> [Calls [known "cat", value] | (value, method) <- methods, method `elem` ["read_text", "read_bytes", "open"]]
+    readers = case language of
+      Python -> ["load_dotenv", "dotenv_values"]
+      JavaScript -> ["readFileSync", "readFile", "createReadStream", "Bun.file", "Deno.readTextFileSync", "Deno.readTextFile"]
+      Ruby -> ["File.read", "IO.read", "File.readlines", "IO.readlines", "File.foreach"]
+      Php -> ["file_get_contents", "file", "readfile"]
+      Perl -> ["slurp", "read_file"]
+      _ -> []
+    -- Path('x').method(
+    methods =
+      [ (value, method)
+      | region <- Text.splitOn "Path(" code
+      , (inside, rest) <- [Text.breakOn ")" region]
+      , value@(_ : _) <- [pathIn source inside]
+      , Just tail' <- [Text.stripPrefix ")." rest]
+      , method <- [Text.takeWhile (\letter -> isAlphaNum letter || letter == '_') tail']
+      ]
+    environment =
+      [Calls [known "printenv"] | shows, bare]
+        <> [Calls [known "echo", [Gap Unknown {name, kind = Unset}]] | shows, name <- namedInCode <> namedInStrings]
+    shows = any (`Text.isInfixOf` code) ["print", "console.log", "puts", "echo", "write", "send", "post", "dump"] || language == JavaScript && Text.stripStart code `startsWith` "process.env"
+    startsWith whole start = start `Text.isPrefixOf` whole
+    bare = any bareAfter (environments <> [])
+    environments = case language of
+      Python -> ["os.environ"]
+      JavaScript -> ["process.env"]
+      Ruby -> ["ENV"]
+      Perl -> ["%ENV"]
+      Php -> ["$_ENV", "getenv()"]
+      _ -> []
+    bareAfter name = any (\rest -> not (any (`Text.isPrefixOf` rest) ["[", ".", "(", "_", "{"] ) && not (continues rest)) (drop 1 (Text.splitOn name code))
+    continues rest = maybe False (isAlphaNum . fst) (Text.uncons rest)
+    namedInCode = [Text.takeWhile (\letter -> isAlphaNum letter || letter == '_') rest | name <- environments, rest <- map (Text.drop 1) (filter ("." `Text.isPrefixOf`) (drop 1 (Text.splitOn name code))), language == JavaScript]
+    namedInStrings =
+      [ written value
+      | name <- environments <> ["os.getenv", "getenv", "ENV.fetch"]
+      , rest <- drop 1 (Text.splitOn name code)
+      , any (`Text.isPrefixOf` rest) ["[", "(", ".get(", "{"]
+      , value : _ <- [stringsIn source (Text.takeWhile (`notElem` (")]}" :: String)) rest)]
+      ]
+    network =
+      [ Fetches
+      | any (`Text.isInfixOf` code) ["exec(", "eval(", "(eval)", "eval ", "os.system(", "new Function("]
+      , any (`Text.isInfixOf` code) ["urlopen(", "requests.get(", "fetch(", "URI.open", "LWP", "get(", "urlretrieve", "https.get", "http.get"] || any (("://" `Text.isInfixOf`) . written . snd) source.strings && "file_get_contents(" `Text.isInfixOf` code
+      ]
+        <> [Fetches | "socket" `Text.isInfixOf` code, any (`Text.isInfixOf` code) ["dup2", "pty.spawn", "exec", "spawn", "subprocess"]]
+    queries =
+      [ Calls [known "sqlite3", known "app.db", value]
+      | not (any ((== ":memory:") . written . snd) source.strings)
+      , region <- call [".execute", ".executescript", ".query", ".exec"]
+      , value : _ <- [stringsIn source region]
+      , language `elem` [Python, JavaScript, Ruby, Php]
+      ]
+    after mark = [value | rest <- drop 1 (Text.splitOn mark code), Just value <- [leadingString source (Text.stripStart rest)]]
+
+-- | What a language has of its own.
+newtype Lexed = Lexed {ticks' :: [Text]}
+
+-- | What stands between the parentheses behind each call of a name, or behind the name to the end
+-- of its statement.
+argumentsOf :: Masked -> Text -> [Text]
+argumentsOf source name = go "" source.code
+  where
+    go before code = case Text.breakOn name code of
+      (_, "") -> []
+      (skipped, found) ->
+        let rest = Text.drop (Text.length name) found
+            seen = before <> skipped
+         in [region | starts seen, Just region <- [behind rest]] <> go (seen <> name) rest
+    starts seen = case Text.unsnoc seen of
+      Nothing -> True
+      Just (_, letter) -> "." `Text.isPrefixOf` name || not (isAlphaNum letter || letter `elem` ("_" :: String)) && (letter /= '.' || Text.any (== '.') name || dotted seen)
+    -- A method of a module: `fs.rmSync`, `require('fs').rmSync`.
+    dotted seen = any (`Text.isSuffixOf` seen) ["fs.", ").", "cp.", "child_process.", "promises.", "fse.", "shutil.", "FileUtils.", "File.", "process.", "path."]
+    behind rest = case Text.uncons (Text.stripStart rest) of
+      Just ('(', inside) -> Just (balanced (0 :: Int) inside)
+      Just (letter, _) | letter `elem` ("\1{" :: String) -> Just (Text.takeWhile (`notElem` (";\n}" :: String)) rest)
+      _ -> Nothing
+    balanced depth text = case Text.break (`elem` ("()" :: String)) text of
+      (inside, rest) -> case Text.uncons rest of
+        Nothing -> inside
+        Just ('(', more) -> inside <> "(" <> balanced (depth + 1) more
+        Just (_, more)
+          | depth == 0 -> inside
+          | otherwise -> inside <> ")" <> balanced (depth - 1) more
+
+-- | The strings of a region, in order.
+stringsIn :: Masked -> Text -> [Value]
+stringsIn source region = mapMaybe number (every (Text.splitOn "\1" region))
+  where
+    every (_ : digits : rest) = digits : every rest
+    every _ = []
+    number digits = lookup digits [(Text.show index, value) | (index, value) <- source.strings]
+
+leadingString :: Masked -> Text -> Maybe Value
+leadingString source text
+  | "\1" `Text.isPrefixOf` text = case stringsIn source text of
+      first : _ -> Just first
+      [] -> Nothing
+  | otherwise = Nothing
+
+-- | The path that a call is given first: a string, strings put together, or a variable that the
+-- code sets to a string.
+pathIn :: Masked -> Text -> Value
+pathIn source region = case Text.breakOn "\1" first of
+  (before, found) | not (Text.null found), Text.null before || any (`Text.isSuffixOf` Text.strip before) ["(", "join(", "Path(", "f", "r", "b", "resolve(", "expanduser("], value : _ <- stringsIn source region -> value <> more before
+  (name, _) | plain <- Text.strip name, not (Text.null plain), Text.all (\letter -> isAlphaNum letter || letter == '_') (Text.dropWhile (`elem` ("$@%" :: String)) plain) -> fromMaybe [] (valueOf plain)
+  _ -> []
+  where
+    first = Text.stripStart region
+    after = Text.drop 1 (snd (Text.breakOn "\1" (Text.drop 1 (snd (Text.breakOn "\1" region)))))
+    more before
+      | "join" `Text.isInfixOf` before || "resolve" `Text.isInfixOf` before = case stringsIn source region of
+          _ : rest@(_ : _) -> concatMap (Known "/" :) rest
+          _ -> [Known "/"] <> unknown Filled
+      | any (`Text.isPrefixOf` Text.stripStart after) ["+", ". ", ".$", "<<"] = unknown Filled
+      | otherwise = []
+    valueOf name = case [value | rest <- drop 1 (Text.splitOn name source.code), Just assigned <- [Text.stripPrefix "=" (Text.stripStart rest)], Just value <- [leadingString source (Text.stripStart assigned)]] of
+      value : _ -> Just value
+      [] -> case [value | rest <- drop 1 (Text.splitOn ("for " <> name <> " in ") source.code), value : _ <- [stringsIn source (Text.takeWhile (/= ':') rest)]] of
+        value : _ -> Just value
+        [] -> Nothing
+
+-- | What a script for @sed@ runs and writes.
+sedBits :: Text -> [Bit]
+sedBits script = concatMap one (concatMap (Text.splitOn ";") (Text.lines script) <> [script])
+  where
+    one text =
+      let command = Text.stripStart (address (Text.stripStart text))
+       in case Text.uncons command of
+            Just ('e', rest) | " " `Text.isPrefixOf` rest -> [Runs (Text.strip rest)]
+            Just (letter, rest) | letter `elem` ("wW" :: String), " " `Text.isPrefixOf` rest -> [Writes (known (Text.strip rest))]
+            Just ('s', rest) | Just (mark, body) <- Text.uncons rest, not (isAlphaNum mark || isSpace mark), [_, _, flags] <- fields mark body -> flagged flags
+            _ -> []
+    flagged flags
+      | (before, after) <- Text.breakOn "w " flags, not (Text.null after), Text.all isAlphaNum before = [Writes (known (Text.strip (Text.drop 2 after)))]
+      | Text.all isAlphaNum flags, Text.any (== 'e') flags = [Calls [[Gap Unknown {name = "", kind = Hidden}]]]
+      | otherwise = []
+    address text
+      | "/" `Text.isPrefixOf` text, (_, rest) <- Text.breakOn "/" (Text.drop 1 text) = address' (Text.drop 1 rest)
+      | otherwise = address' (Text.dropWhile (\letter -> isDigit letter || letter `elem` ("$,~+! " :: String)) text)
+    address' = Text.dropWhile (`elem` (",! {" :: String))
+    fields mark text = split (Text.unpack text) ""
+      where
+        split [] part = [Text.pack (reverse part)]
+        split ('\\' : next : rest) part = split rest (next : '\\' : part)
+        split (letter : rest) part
+          | letter == mark = Text.pack (reverse part) : split rest ""
+          | otherwise = split rest (letter : part)
+
+-- | What a command of an editor gives to a shell.
+editorCommand :: Text -> Maybe Text
+editorCommand text = Text.stripPrefix "!" (Text.dropWhile (== ':') (Text.strip text))
+
+-- | What AppleScript gives to a shell.
+appleScript :: Text -> Maybe Text
+appleScript text = case Text.breakOn "do shell script \"" text of
+  (_, "") -> Nothing
+  (_, found) -> Just (Text.takeWhile (/= '"') (Text.drop 17 found))
+
+-- | What @expect@ starts.
+expectScript :: Text -> Maybe Text
+expectScript text = case Text.breakOn "spawn " text of
+  (_, "") -> Nothing
+  (_, found) -> Just (Text.takeWhile (`notElem` (";\n" :: String)) (Text.drop 6 found))
