@@ -182,6 +182,8 @@ instance Fields RuleDescription where
 instance ToJSON RuleDescription where
   toJSON = fieldsValue
   toEncoding = fieldsEncoding
+  toJSONList = listValue
+  toEncodingList = listEncoding
 
 instance FromJSON RuleDescription where
   parseJSON = record "RuleDescription" $
@@ -192,6 +194,7 @@ instance FromJSON RuleDescription where
       <*> required parseJSON "reason"
       <*> optional parseJSON "safer"
       <*> required parseJSON "stops"
+  parseJSONList = listOf parseJSON
 
 -- | What a rule does to a call that it fits.
 data RuleOutcome
@@ -203,9 +206,10 @@ data RuleOutcome
     -- ^ The call must not run.
   | RuleOutcomeRewrite
     -- ^ The call may run with another input.
-  deriving stock (Eq, Ord, Show, Enum, Bounded, Generic)
+  deriving stock (Eq, Show, Generic)
 
 instance Named RuleOutcome where
+  named = [RuleOutcomeAllow, RuleOutcomeAsk, RuleOutcomeDeny, RuleOutcomeRewrite]
   nameOf = \case
     RuleOutcomeAllow -> "allow"
     RuleOutcomeAsk -> "ask"
@@ -215,9 +219,12 @@ instance Named RuleOutcome where
 instance ToJSON RuleOutcome where
   toJSON = nameValue
   toEncoding = nameEncoding
+  toJSONList = listValue
+  toEncodingList = listEncoding
 
 instance FromJSON RuleOutcome where
-  parseJSON = named "RuleOutcome"
+  parseJSON = oneNamed "RuleOutcome"
+  parseJSONList = listOf parseJSON
 
 -- | A tool as its Haskell type describes it.
 data ToolDescription = ToolDescription
@@ -317,10 +324,12 @@ data Effect
     -- ^ Changes what the user's token may change on GitHub.
   | Log
     -- ^ Writes lines to kleisli's own log; always granted.
+  | Shell
+    -- ^ Reads shell syntax, and runs nothing; always granted.
   deriving stock (Eq, Show, Generic)
 
 instance Named Effect where
-  named = [Git, GitWrite, GitDestroy, GitHub, GitHubWrite, Log]
+  named = [Git, GitWrite, GitDestroy, GitHub, GitHubWrite, Log, Shell]
   nameOf = \case
     Git -> "Git"
     GitWrite -> "GitWrite"
@@ -328,6 +337,7 @@ instance Named Effect where
     GitHub -> "GitHub"
     GitHubWrite -> "GitHubWrite"
     Log -> "Log"
+    Shell -> "Shell"
 
 instance ToJSON Effect where
   toJSON = nameValue
@@ -404,6 +414,8 @@ instance Fields Exception where
 instance ToJSON Exception where
   toJSON = fieldsValue
   toEncoding = fieldsEncoding
+  toJSONList = listValue
+  toEncodingList = listEncoding
 
 instance FromJSON Exception where
   parseJSON = record "Exception" $
@@ -411,6 +423,7 @@ instance FromJSON Exception where
       <$> optional parseJSON "command"
       <*> optional parseJSON "path"
       <*> optional parseJSON "rule"
+  parseJSONList = listOf parseJSON
 
 -- | The folders that a judgement depends on; absolute paths.
 data Places = Places
@@ -436,6 +449,8 @@ instance Fields Places where
 instance ToJSON Places where
   toJSON = fieldsValue
   toEncoding = fieldsEncoding
+  toJSONList = listValue
+  toEncodingList = listEncoding
 
 instance FromJSON Places where
   parseJSON = record "Places" $
@@ -444,6 +459,7 @@ instance FromJSON Places where
       <*> optional parseJSON "home"
       <*> optional parseJSON "root"
       <*> required parseJSON "temporary"
+  parseJSONList = listOf parseJSON
 
 -- | What a tool answers.
 data ToolResult = ToolResult

@@ -38,12 +38,15 @@ instance Fields ShellParseResponse where
 instance ToJSON ShellParseResponse where
   toJSON = fieldsValue
   toEncoding = fieldsEncoding
+  toJSONList = listValue
+  toEncodingList = listEncoding
 
 instance FromJSON ShellParseResponse where
   parseJSON = record "ShellParseResponse" $
     ShellParseResponse
       <$> required parseJSON "nodes"
       <*> required parseJSON "whole"
+  parseJSONList = listOf parseJSON
 
 -- | A node of the syntax.
 data ShellNode = ShellNode
@@ -73,6 +76,8 @@ instance Fields ShellNode where
 instance ToJSON ShellNode where
   toJSON = fieldsValue
   toEncoding = fieldsEncoding
+  toJSONList = listValue
+  toEncodingList = listEncoding
 
 instance FromJSON ShellNode where
   parseJSON = record "ShellNode" $
@@ -82,6 +87,7 @@ instance FromJSON ShellNode where
       <*> required uint32 "parent"
       <*> required uint32 "start"
       <*> optional parseJSON "text"
+  parseJSONList = listOf parseJSON
 
 -- | What a node of shell syntax is, what its text says and what is below it. \"Statements\" are
 --   nodes of any kind from @list@ to @test@, in the order in which they are written.
@@ -179,9 +185,10 @@ data ShellKind
     -- ^ @\<\<\<@: the @word@ that the command reads.
   | Unreadable
     -- ^ What could not be read, up to its end.
-  deriving stock (Eq, Ord, Show, Enum, Bounded, Generic)
+  deriving stock (Eq, Show, Generic)
 
 instance Named ShellKind where
+  named = [Program, List, Pipeline, Negated, Time, Background, Coproc, Command, Subshell, Group, If, While, Until, For, ArithmeticFor, Select, Case, Function, ArithmeticCommand, Test, CaseItem, Condition, Body, Operator, Assignment, Array, Word, Literal, DoubleQuoted, Variable, Subscript, CommandSubstitution, ProcessSubstitution, Arithmetic, Glob, Braces, Tilde, Redirect, Heredoc, Herestring, Unreadable]
   nameOf = \case
     Program -> "program"
     List -> "list"
@@ -228,9 +235,12 @@ instance Named ShellKind where
 instance ToJSON ShellKind where
   toJSON = nameValue
   toEncoding = nameEncoding
+  toJSONList = listValue
+  toEncodingList = listEncoding
 
 instance FromJSON ShellKind where
-  parseJSON = named "ShellKind"
+  parseJSON = oneNamed "ShellKind"
+  parseJSONList = listOf parseJSON
 
 -- | The operations of the effect @Shell@.
 data ShellRequest
@@ -245,11 +255,14 @@ instance Fields ShellRequest where
 instance ToJSON ShellRequest where
   toJSON = fieldsValue
   toEncoding = fieldsEncoding
+  toJSONList = listValue
+  toEncodingList = listEncoding
 
 instance FromJSON ShellRequest where
   parseJSON = tagged "ShellRequest"
     [ ("ShellParse", payload parseJSON ShellParse)
     ]
+  parseJSONList = listOf parseJSON
 
 -- | Reads a command line as bash would, and runs nothing.
 data ShellParseRequest = ShellParseRequest
@@ -266,8 +279,11 @@ instance Fields ShellParseRequest where
 instance ToJSON ShellParseRequest where
   toJSON = fieldsValue
   toEncoding = fieldsEncoding
+  toJSONList = listValue
+  toEncodingList = listEncoding
 
 instance FromJSON ShellParseRequest where
   parseJSON = record "ShellParseRequest" $
     ShellParseRequest
       <$> required parseJSON "command"
+  parseJSONList = listOf parseJSON
