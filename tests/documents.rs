@@ -167,7 +167,14 @@ fn the_readmes_commands_work() {
         else {
             continue;
         };
-        let arguments: Vec<_> = arguments.split_whitespace().collect();
+        // What stands in quotes is one word.
+        let words = arguments.split('\'').enumerate();
+        let arguments: Vec<_> = words
+            .flat_map(|(place, text)| match place % 2 {
+                0 => text.split_whitespace().collect(),
+                _ => vec![text],
+            })
+            .collect();
         world.kleisli(&arguments).run().success();
         tried += 1;
     }
@@ -204,7 +211,7 @@ fn the_readmes_client_settings_are_json() {
     for block in settings {
         let value: Value = serde_json::from_str(block).expect("JSON");
         assert!(
-            value.to_string().contains(r#""command":"kleisli""#),
+            value.to_string().contains(r#""command":"kleisli"#),
             "{value}"
         );
     }

@@ -334,7 +334,7 @@ async fn the_name_of_no_tool_is_an_error_of_the_protocol() {
     assert!(
         error
             .message
-            .ends_with("has no tool `prove`; did you mean `probe`?"),
+            .ends_with("there is no tool `prove`; did you mean `probe`?"),
         "{error:?}"
     );
     assert_eq!(error.data, Some(json!({"code": "unknown_tool"})));

@@ -55,7 +55,7 @@ async fn hs_init_is_called_before_describe() {
 /// Data and the instructions that answer `describe` with it.
 fn describe_in_place(at: usize) -> String {
     let description = json!({
-        "protocol": 1, "name": "counting", "version": "1", "hooks": [],
+        "protocol": 1, "name": "counting", "version": "1", "hooks": [], "rules": [],
         "tools": [tool("probe", &[])],
     })
     .to_string();
