@@ -38,6 +38,32 @@ async fn hs_init_is_called_once_for_an_instance() {
 }
 
 #[tokio::test]
+async fn an_instance_is_used_again_after_a_call_that_went_well() {
+    let world = World::new();
+    world.configure("[limits]\ninstances = 1\n");
+    // Each call counts where `hs_init` would, so a fresh instance would begin again.
+    let answer = success(&json!({"calls": 0}), "calls");
+    let digit = 60_000 + answer.find(":0").expect("the digit") + 1;
+    let guest = Guest::new()
+        .with(&format!(
+            "(global $calls (mut i32) (i32.const 0)) (data (i32.const 60000) \"{}\")",
+            wat_string(&answer)
+        ))
+        .call_runs(&format!(
+            "(global.set $calls (i32.add (global.get $calls) (i32.const 1)))
+             (i32.store8 (i32.const {digit}) (i32.add (i32.const 48) (global.get $calls)))
+             (call $say (i32.const 60000) (i32.const {}))",
+            answer.len()
+        ));
+    let path = world.guest(&guest);
+    let client = world.serve(&["--guest", path.to_str().unwrap()]).await;
+    for calls in 1..=3 {
+        let answer = call(&client, "probe", json!({})).await.unwrap();
+        assert_eq!(answer.structured_content, Some(json!({"calls": calls})));
+    }
+}
+
+#[tokio::test]
 async fn hs_init_is_called_before_describe() {
     let world = World::new();
     // It can only be loaded if `describe` finds the runtime started, once.
