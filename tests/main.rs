@@ -1,6 +1,7 @@
 //! End to end: the real binary, real MCP clients, real WebAssembly, real repositories.
 
 mod configuration;
+mod corpus;
 mod documents;
 mod examples;
 mod faults;

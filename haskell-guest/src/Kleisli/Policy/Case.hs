@@ -6,6 +6,8 @@ module Kleisli.Policy.Case
   , toolName
   , inputText
   , inputTexts
+  , objectsIn
+  , allTexts
   ) where
 
 import Data.Aeson (Object, Value (..))
@@ -102,6 +104,20 @@ inputTexts input names = [text | name <- names, Just value <- [KeyMap.lookup (Ke
     texts = \case
       String text -> [text]
       Array values -> concatMap texts (toList values)
+      _ -> []
+
+-- | The records in a list of the input.
+objectsIn :: Object -> [Text] -> [Object]
+objectsIn input names = [record | name <- names, Just (Array values) <- [KeyMap.lookup (Key.fromText name) input], Object record <- toList values]
+
+-- | Every text in the input, however deep.
+allTexts :: Object -> [Text]
+allTexts = concatMap texts . KeyMap.elems
+  where
+    texts = \case
+      String text -> [text]
+      Array values -> concatMap texts (toList values)
+      Object record -> allTexts record
       _ -> []
 
 -- | What a tool does to files by its own input.
