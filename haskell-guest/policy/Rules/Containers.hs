@@ -19,6 +19,7 @@ volumes =
     , stops = Line "docker compose down -v"
     , passes = Line "docker compose down --remove-orphans"
     , when = commandsWhere forms (\_ call -> not (dryRun call)) <> commandsWhere ["docker|podman|nerdctl rm"] (\_ call -> has call.given ["-v", "--volumes"] || any unknownTargets call.given.operands)
+        <> commandsWhere ["docker|podman compose", "docker-compose rm"] (\_ call -> any ((== "rm") . emptied) call.given.operands && any (\value -> "-" `Text.isPrefixOf` emptied value && not ("--" `Text.isPrefixOf` emptied value) && Text.any (== 'v') (emptied value)) call.raw)
     }
   where
     forms =
@@ -134,7 +135,7 @@ clouds =
     , safer = Just "list it first, and let a person remove it"
     , stops = Line "aws s3 rm s3://bucket --recursive"
     , passes = Line "aws s3 rm s3://bucket --recursive --dryrun"
-    , when = commandsWhere forms (\_ call -> not (dryRun call) && not (has call.given ["-n", "--local"]))
+    , when = commandsWhere forms (\_ call -> not (dryRun call) && not (has call.given ["--local"]) && not (call.program `elem` ["gsutil", "rclone"] && has call.given ["-n"]))
     }
   where
     forms =

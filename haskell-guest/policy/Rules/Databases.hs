@@ -27,7 +27,7 @@ statements =
     clients = ["psql|pgcli|usql", "mysql|mariadb|mycli", "sqlite3|litecli|sqlite", "duckdb", "sqlcmd|mssql-cli|osql", "clickhouse-client|clickhouse", "cqlsh", "bq query", "influx|influxdb3", "wrangler d1 execute", "turso|snowsql|trino|presto|beeline|hive|spark-sql|impala-shell|vsql|cockroach|isql|ysqlsh|tsql", "docker-db", "supabase db execute", "prisma db execute", "aws rds-data execute-statement", "aws athena start-query-execution"]
     inMemory call = any ((== ":memory:") . emptied) call.given.operands || has call.given ["--local"]
     texts :: Step -> Call -> [Text]
-    texts step call = map written call.raw <> maybe [] (\lines' -> [Text.intercalate "\n" (map written lines')]) step.input
+    texts step call = map written call.given.operands <> [written value | (_, Just value) <- call.given.flags] <> maybe [] (\lines' -> [Text.intercalate "\n" (map written lines')]) step.input
 
 tooling :: Rule
 tooling =

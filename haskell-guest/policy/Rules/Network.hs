@@ -60,8 +60,9 @@ packages =
     , when =
         commandsWhere ["npx"] (\_ call -> has call.given ["-y", "--yes"] || any versioned (take 1 call.given.operands) || any versioned (valuesFor call.given ["-p", "--package"]))
           <> commandsWhere ["npm exec|x|init|create"] (\_ call -> has call.given ["-y", "--yes"] && not (verb call "init" && length call.given.operands < 2) || any versioned (take 1 (drop 1 call.given.operands)))
-          <> commands ["pnpm|yarn dlx", "bunx *", "bun x", "yarn create", "pnpm create", "go run *.*/*", "uvx git+*", "deno run http*", "bun run http*", "uv run http*", "uv tool run"]
+          <> commands ["pnpm|yarn dlx", "bunx *", "bun x", "yarn create", "pnpm create", "uvx git+*", "deno run http*", "bun run http*", "uv run http*", "uv tool run"]
           <> commandsWhere ["pnpm|yarn dlx", "pnpx *"] (\_ _ -> True)
+          <> commandsWhere ["go run"] (\_ call -> any (\value -> Text.any (== '.') (Text.takeWhile (/= '/') (emptied value)) && not ("." `Text.isPrefixOf` emptied value) && Text.any (== '/') (emptied value)) (take 1 (drop 1 call.given.operands)))
           <> commandsWhere ["uvx", "pipx run|install"] (\_ call -> any remoteSource (call.given.operands <> valuesFor call.given ["--from", "--spec"]))
           <> commandsWhere ["deno run|install|eval", "node", "bun run", "python*|python", "uv run", "ruby"] (\_ call -> any isUrl (take 1 (drop (if call.program `elem` ["node", "python", "ruby", "python3"] then 0 else 1) call.given.operands)))
           <> commandsWhere ["nix run|shell|develop|build|profile"] (\_ call -> any (\value -> any (`Text.isPrefixOf` emptied value) ["github:", "gitlab:", "git+", "http", "sourcehut:"]) call.given.operands)
@@ -93,7 +94,7 @@ shells =
         commandsWhere ["nc|ncat|netcat"] (\_ call -> has call.given ["-e", "-c", "--exec", "--sh-exec", "-x"] && not (has call.given ["-z"]))
           <> commandsWhere ["socat"] (\_ call -> any (\value -> any (`Text.isInfixOf` Text.toUpper (emptied value)) ["EXEC:", "SYSTEM:"]) call.given.operands)
           <> commandsWhere ["bash|sh|zsh"] (\step _ -> any (\(_, value) -> any (`Text.isPrefixOf` emptied value) ["/dev/tcp/", "/dev/udp/"]) step.redirects)
-          <> seeing (const Nothing)
+          <> commandsWhere ["bash|sh|zsh -i"] (\step _ -> step.input /= Nothing)
           <> commandsWhere ["exec"] (\step call -> null call.given.operands && any (\(operator, value) -> operator == "<>" && "/dev/tcp/" `Text.isPrefixOf` emptied value) step.redirects)
     }
 

@@ -49,7 +49,6 @@ packages =
           , "mvn * *deploy*"
           , "mvn * * *deploy*"
           , "gradle|gradlew publish*|upload*|closeAnd*"
-          , "gradle|gradlew * publish*"
           , "sbt publish|publishSigned|release|sonatype*|+publish*"
           , "dotnet nuget push|delete"
           , "nuget push|delete"
@@ -82,6 +81,7 @@ packages =
           <> commandsWhere ["cargo publish|yank", "cargo * publish|yank"] (\_ call -> not (dryRun call) && not (has call.given ["-n", "--list"]) && cargoVerb call)
           <> commandsWhere ["cargo owner"] (\_ call -> has call.given ["-a", "--add", "-r", "--remove"])
           <> commandsWhere ["cargo release|smart-release"] (\_ call -> has call.given ["-x", "--execute"])
+          <> commandsWhere ["gradle|gradlew"] (\_ call -> not (dryRun call) && not (has call.given ["-m"]) && map emptied (take 1 call.given.operands) /= ["tasks"] && any (\value -> any (`Text.isPrefixOf` Text.takeWhileEnd (/= ':') (emptied value)) ["publish", "upload", "closeAnd"]) call.given.operands)
           <> commandsWhere ["python*|python -m"] (\_ call -> map emptied (take 2 (drop 1 (dropWhile ((/= "-m") . emptied) call.raw))) == ["twine", "upload"])
     }
   where

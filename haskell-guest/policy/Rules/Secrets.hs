@@ -182,7 +182,7 @@ stores =
           , "stripe config --list"
           ]
           <> commandsWhere ["aws configure get"] (\_ call -> any (\value -> any (`Text.isInfixOf` emptied value) ["secret", "token"]) call.given.operands)
-          <> commandsWhere ["git config"] (\_ call -> any (\value -> any (`Text.isInfixOf` Text.toLower (emptied value)) ["extraheader", ".token", "password"]) call.given.operands && has call.given ["--get", "--get-all"] )
+          <> commandsWhere ["git config"] (\_ call -> any (\value -> any (`Text.isInfixOf` Text.toLower (emptied value)) ["extraheader", ".token", "password"]) call.raw && (has call.given ["--get", "--get-all", "--get-regexp"] || length call.given.operands == 2))
           <> commandsWhere ["kubectl|k|oc get secret|secrets|secret/*|secrets/*"] (\_ call -> any (\value -> not (any (`Text.isPrefixOf` emptied value) ["name", "wide", "custom-columns"])) (valuesFor call.given ["-o", "--output"]))
           <> commandsWhere ["docker|podman inspect", "docker|podman container inspect"] (\_ call -> any (Text.isInfixOf ".Env" . written) (valuesFor call.given ["-f", "--format"]))
     }

@@ -48,6 +48,7 @@ statement = \case
   Word' "DROP" : rest | not (null rest) -> Just ("DROP" <> named rest)
   Word' "TRUNCATE" : rest | not (null rest) -> Just "TRUNCATE"
   Word' "DO" : rest -> firstOf [destroys inside | Quoted inside <- rest]
+  Word' "EXECUTE" : rest -> firstOf [destroys inside | Quoted inside <- rest]
   Word' "WITH" : rest -> firstOf (map statement (below rest))
   Word' "DELETE" : rest -> unbounded "DELETE" rest
   Word' "UPDATE" : rest | Word' "SET" `elem` rest -> unbounded "UPDATE" rest

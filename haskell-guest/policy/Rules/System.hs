@@ -138,8 +138,6 @@ packages =
         only
           [ "apt|apt-get|aptitude remove|purge|autoremove|autopurge|dist-upgrade|full-upgrade"
           , "dnf|yum|microdnf|zypper remove|erase|autoremove|rm"
-          , "pacman -R|--remove"
-          , "yay|paru -R"
           , "brew uninstall|remove|rm|autoremove"
           , "dpkg -r|-P|--remove|--purge"
           , "rpm -e|--erase"
@@ -157,6 +155,7 @@ packages =
           , "softwareupdate -i"
           ]
           ["-s", "--simulate", "--dry-run", "--just-print", "--no-act", "--recon", "-p", "--print"]
+          <> commands ["pacman|yay|paru -R|--remove"]
           <> commandsWhere ["nix-collect-garbage -d"] (\_ call -> not (dryRun call))
           <> commandsWhere ["dpkg"] (\_ call -> any (\(name, _) -> name `elem` ["-r", "-P", "--remove", "--purge", "--force-all"]) call.given.flags && not (dryRun call))
     }

@@ -136,7 +136,8 @@ toolActs world tool input = case tool of
     | otherwise -> []
   where
     scene = Scene {part = "", because = [], place = Here'}
-    act verb path patterned = Act {verb, spot = spotAt world Here' world.folder path patterned, scene = scene {part = path}, program = tool}
+    act verb path patterned = Act {verb, spot = spotAt world Here' world.folder (tilde path) patterned, scene = scene {part = path}, program = tool}
+    tilde path = maybe path (\home -> if path == "~" || "~/" `Text.isPrefixOf` path then home <> Text.drop 1 path else path) world.home
     named verb names = [act verb path False | path <- inputTexts input names]
     files = ["path", "file_path", "file", "filename", "paths", "filePath"]
     other short

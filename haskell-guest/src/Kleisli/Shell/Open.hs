@@ -61,7 +61,7 @@ opened run words' path
   | name `elem` ["make", "gmake", "just"] = make
   | name == "go", texts@(_ : _) <- valuesFor goFlags ["-exec"] = each texts
   | name `elem` ["npx", "npm", "pnpm", "yarn", "bunx"], Just text <- callFlag = Just <$> openValue ("in `" <> name <> " -c`") text
-  | name == "npx" || name == "bunx", rest@(tool : _) <- snd (leading (valuedFlags "npx" "") given), Just text <- textOf tool, text `elem` (Map.keys wrappers <> ["rimraf", "shx"] <> shells) = Just <$> through name (run rest)
+  | name == "npx" || name == "bunx", rest@(tool : _) <- snd (leading (valuedFlags "npx" "") given), Just _ <- textOf tool = Just <$> through name (run rest)
   | name `elem` ["npm", "pnpm", "yarn"], (_, verb : rest) <- leading (valuedFlags name "") given, verb `elem` map known ["exec", "x"], command@(_ : _) <- snd (leading (valuedFlags "npx" "") rest) = Just <$> through name (run command)
   | name == "shx", _ : _ <- given = Just <$> through name (run given)
   | name == "cmake", mode : rest@(verb : operands) <- given, mode == known "-E" = cmakeTool verb operands rest
@@ -367,7 +367,7 @@ opened run words' path
           | otherwise -> pure Nothing
       where
         printedBy lines' = if Fetched `elem` concatMap kindsOf (fromMaybe [] lines') then Fetched else Printed name
-    isModule = any (\value -> Text.take 2 (emptied value) `elem` ["-m", "-V", "--", "-h"])
+    isModule = any ((`elem` ["-m", "-V", "-v", "-h", "--version", "--help"]) . emptied)
     runCode language code
       | any (`elem` [Fetched, Hidden]) (kindsOf code) = do
           here <- scene
