@@ -34,9 +34,10 @@ impl Stop {
         }
     }
 
-    /// The call is over. Whether nobody stopped it, so that its instance can be used again.
+    /// The call is over. Whether nobody stopped it, so that its instance can be used again; the
+    /// same answer however often it is asked.
     pub(super) fn done(&self) -> bool {
-        self.leave_running(DONE) == RUNNING
+        self.leave_running(DONE) != STOPPED
     }
 
     /// Leaves the first phase, once, and gives the phase before.

@@ -268,7 +268,7 @@ opened run words' path
             (_, verb : rest) | Just found <- textOf verb, found `elem` ["send-keys", "send", "new-session", "new", "new-window", "neww", "split-window", "splitw", "run-shell", "run", "respawn-pane", "display-popup"] -> filter (\value -> Text.any (== ' ') (written value)) rest
             _ -> []
        in case (name, operands) of
-            ("screen", command@(_ : _)) -> Just <$> through name (run command)
+            ("screen", _) | command@(_ : _) <- snd (leading ["-S", "-t", "-c", "-e", "-h", "-p", "-X"] given) -> Just <$> through name (run command)
             _ -> each texts
 
     gitRuns = do
@@ -366,7 +366,13 @@ opened run words' path
           | Just stream@(_ : _) <- lines', not (isModule given) -> Just [] <$ runCode language (intercalate [Known "\n"] stream)
           | otherwise -> pure Nothing
       where
-        printedBy lines' = if Fetched `elem` concatMap kindsOf (fromMaybe [] lines') then Fetched else Printed name
+        printedBy lines' = case [kind | kind <- concatMap kindsOf (fromMaybe [] lines'), carries kind] of
+          kind : _ -> kind
+          [] -> Printed name
+        carries = \case
+          Fetched -> True
+          Processes _ -> True
+          _ -> False
     isModule = any ((`elem` ["-m", "-V", "-v", "-h", "--version", "--help"]) . emptied)
     runCode language code
       | any (`elem` [Fetched, Hidden]) (kindsOf code) = do
@@ -420,7 +426,7 @@ findPaths given = [folder <> [Known "/"] <> name | folder <- if null folders the
       | emptied flag' `elem` ["-not", "!"] = named (drop 1 rest)
       | emptied flag' `elem` ["-exec", "-execdir", "-ok", "-okdir"] = named (dropWhile ((`notElem` [";", "+"]) . emptied) rest)
       | value `elem` map known ["-prune"] = named rest
-      | emptied flag' `elem` ["-name", "-iname", "-path", "-ipath", "-wholename"], take 1 rest /= [known "-prune"] = (Pattern "**/" : asPattern value) : named rest
+      | emptied flag' `elem` ["-name", "-iname", "-path", "-ipath", "-wholename"], take 2 rest `notElem` [[known "-prune", known "-o"], [known "-prune", known "-or"]] = (Pattern "**/" : asPattern value) : named rest
       | otherwise = named (value : rest)
     named _ = []
     asPattern = map \case
