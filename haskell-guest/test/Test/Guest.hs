@@ -164,11 +164,11 @@ exceptions =
 judging :: [TestTree]
 judging =
   [ testCase "the default answer is no opinion" do
-      answer <- Guest.handlePreToolUse Nil (guestOf []) "{\"client\":\"claude\",\"tool\":\"Bash\",\"input\":{}}"
+      answer <- Guest.handlePreToolUse Nil (guestOf []) "{\"client\":\"claude\",\"tool\":\"Bash\",\"input\":{},\"places\":{\"temporary\":[],\"guarded\":[]},\"exceptions\":[]}"
       (answer.worked, decodeStrict answer.output) @?= (True, Just NoOpinion)
   , testCase "a policy that throws is an error and not a verdict" do
-      let broken = (guestOf []) {policy = judge @'[] \_ -> error "boom"} :: Guest '[]
-      answer <- Guest.handlePreToolUse Nil broken "{\"client\":\"claude\",\"tool\":\"Bash\",\"input\":{}}"
+      let broken = (guestOf []) {policy = judge @'[] [] \_ -> error "boom"} :: Guest '[]
+      answer <- Guest.handlePreToolUse Nil broken "{\"client\":\"claude\",\"tool\":\"Bash\",\"input\":{},\"places\":{\"temporary\":[],\"guarded\":[]},\"exceptions\":[]}"
       fmap (.code) (errorOf answer) @?= Right Internal
   , testCase "an event that can't be read is an error" do
       answer <- Guest.handlePreToolUse Nil (guestOf []) "{\"client\":\"claude\"}"

@@ -19,16 +19,18 @@ verdicts =
   [ NoOpinion
   , Allow Ground {rule = "a", reason = "r"}
   , Rewrite Replacement {rule = "b", reason = "r", input = KeyMap.empty}
-  , Ask Objection {rule = "c", reason = "r", safer = Nothing}
-  , Deny Objection {rule = "d", reason = "r", safer = Nothing}
+  , Ask Objection {rule = "c", reason = "r", safer = Nothing, part = Nothing, because = []}
+  , Deny Objection {rule = "d", reason = "r", safer = Nothing, part = Nothing, because = []}
   ]
 
 event :: PreToolUse
-event = PreToolUse {client = "claude", tool = "Bash", input = KeyMap.empty, cwd = Nothing}
+event = PreToolUse {client = "claude", tool = "Bash", input = KeyMap.empty, cwd = Nothing, places, exceptions = []}
+  where
+    places = Places {root = Nothing, home = Nothing, temporary = [], guarded = []}
 
 -- | What a policy of these verdicts, one after the other, says.
 verdictOfAll :: [Verdict] -> Verdict
-verdictOfAll parts = run (verdictOf (foldMap (\verdict -> judge @'[] \_ -> pure verdict) parts) event)
+verdictOfAll parts = run (verdictOf (foldMap (\verdict -> judge @'[] [] \_ -> pure verdict) parts) event)
 
 tests :: TestTree
 tests =
@@ -42,12 +44,12 @@ tests =
           , order <- [[weaker, strict], [strict, weaker]]
           ]
     , testCase "of two that are equally strict the first counts" do
-        let deny name = Deny Objection {rule = name, reason = "r", safer = Nothing}
+        let deny name = Deny Objection {rule = name, reason = "r", safer = Nothing, part = Nothing, because = []}
         verdictOfAll [deny "first", deny "second"] @?= deny "first"
     , testProperty "the strictest counts wherever it stands" $ forAll (listOf (elements verdicts)) \parts ->
         verdictOfAll parts === foldr (\one other -> if place one >= place other then one else other) NoOpinion parts
     , testCase "a policy may write to the log" do
-        outcome <- runPure @'[Log.Log] (world []) (verdictOf (judge @'[Log.Log] \_ -> NoOpinion <$ Log.info "seen") event)
+        outcome <- runPure @'[Log.Log] (world []) (verdictOf (judge @'[Log.Log] [] \_ -> NoOpinion <$ Log.info "seen") event)
         map (.message) outcome.logged @?= ["seen"]
         outcome.result @?= Right NoOpinion
     ]
