@@ -154,6 +154,9 @@ async fn the_default_policy_draws_the_corpus_lines() {
     }
     for (half, count) in total {
         println!("{half}: {} of {} wrong", count.wrong, count.all);
-        assert!(count.wrong * 50 <= count.all, "too many of `{half}` are wrong");
+        assert!(
+            count.wrong * 50 <= count.all,
+            "too many of `{half}` are wrong"
+        );
     }
 }

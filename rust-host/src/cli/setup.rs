@@ -83,7 +83,9 @@ impl GuestArgs {
     ) -> Result<Prepared, CliError> {
         let mut modules = self.modules(&settings)?;
         // The default tools judge nothing, and whoever waits for a hook needs not wait for them.
-        if settings.default_policy && self.guest.is_none() && settings.guest == GuestSource::Embedded
+        if settings.default_policy
+            && self.guest.is_none()
+            && settings.guest == GuestSource::Embedded
         {
             modules.truncate(1);
         }
@@ -112,9 +114,9 @@ impl GuestArgs {
             self.selection(settings.selection),
             settings.project_selection,
         ];
-        let slots = modules.into_iter().map(|(module, grants)| {
-            Slot::load(module, settings.limits, grants, Cache::of_user())
-        });
+        let slots = modules
+            .into_iter()
+            .map(|(module, grants)| Slot::load(module, settings.limits, grants, Cache::of_user()));
         Ok(Prepared {
             service: Service::new(
                 Guests::new(slots, grounds),
