@@ -68,7 +68,7 @@ fn a_guest_that_asks_for_an_unknown_function() {
         message.contains("in `env` it offers `git_status`, `git_log`, "),
         "{message}"
     );
-    assert!(message.ends_with(" and `log_message`\n"), "{message}");
+    assert!(message.ends_with(", `log_message` and `shell_parse`\n"), "{message}");
 }
 
 #[test]
