@@ -68,7 +68,7 @@ fn a_guest_that_asks_for_an_unknown_function() {
         message.contains("in `env` it offers `git_status`, `git_log`, "),
         "{message}"
     );
-    assert!(message.ends_with(", `log_message` and `shell_parse`\n"), "{message}");
+    assert!(message.ends_with(" and `shell_parse`\n"), "{message}");
 }
 
 #[test]
@@ -128,7 +128,9 @@ fn a_guest_whose_describe_is_not_json() {
 
 #[test]
 fn a_guest_whose_describe_is_another_protocol() {
-    let answer = json!({"protocol": 2, "name": "x", "version": "1", "tools": [], "hooks": []});
+    let answer = json!({
+        "protocol": 2, "name": "x", "version": "1", "tools": [], "hooks": [], "rules": [],
+    });
     let message = refused(&Guest::new().describe_says(&answer.to_string()));
     assert!(
         message.contains("speaks version 2 of the boundary"),
