@@ -241,7 +241,8 @@ opened run words' path
       case verbs of
         verb : more
           | verb `elem` map known ["run", "exec", "create"] -> do
-              let (flags, after) = leading (valuedFlags "docker" "") more
+              -- `-t` and `-i` are plain here, `-t` names the image of `docker build`.
+              let (flags, after) = leading (filter (`notElem` ["-t", "-a", "-n", "-f", "-o", "-c"]) (valuedFlags "docker" "")) more
                   mounts = concat [mountOf (written value) | (flag', Just value) <- flags, flag' `elem` ["-v", "--volume", "--mount"]]
                   entry = [value | ("--entrypoint", Just value) <- flags]
                   command = drop 1 after
