@@ -2,6 +2,7 @@
 
 mod configuration;
 mod consent;
+mod corpus;
 mod documents;
 mod examples;
 mod faults;

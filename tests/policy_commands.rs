@@ -14,7 +14,7 @@ fn world(verdict: &str) -> World {
     let guest = world.guest(&Guest::new().judges(verdict));
     let guest = guest.display();
     world.configure(&format!(
-        "[[guest]]\npath = \"{guest}\"\n[hook]\nresident = false\n"
+        "[[guest]]\npath = \"{guest}\"\n[policy]\ndefault = false\n[hook]\nresident = false\n"
     ));
     world
 }

@@ -66,7 +66,7 @@ installing =
           <> commandsWhere ["sudo pip|pip3|npm install|i"] (\_ _ -> True)
     }
   where
-    staged step call = not (any (named ["DESTDIR", "PREFIX", "prefix"]) call.given.operands) || unsafe call
+    staged step call = not (has call.given ["-n", "--dry-run", "--just-print", "--recon"]) && (not (any (named ["DESTDIR", "PREFIX", "prefix"]) call.given.operands) || unsafe call)
       where
         _ = step :: Step
     unsafe call = case [Text.drop 1 value | operand <- call.given.operands, (name, value) <- [Text.breakOn "=" (written operand)], name == "DESTDIR"] of

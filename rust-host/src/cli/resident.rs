@@ -4,7 +4,7 @@ use clap::Args;
 
 use super::CliError;
 use super::desk::Desk;
-use super::setup::{GuestArgs, block_on};
+use super::setup::{GuestArgs, block_on, project_of};
 use crate::socket::{Owner, Place};
 
 /// Answer the hooks of the project around the working directory until nobody asks any more
@@ -22,7 +22,9 @@ impl Resident {
         // one already.
         let _ = rustix::process::setsid();
         block_on(async {
-            let prepared = self.guest.prepare()?;
+            let project = project_of(None);
+            let settings = self.guest.settings(&project)?;
+            let prepared = self.guest.prepare_judges(project, settings)?;
             let desk = Desk::new(&prepared, false);
             let place = Place::of(&prepared.project)?;
             let Some(owner) = Owner::try_new(&place)? else {

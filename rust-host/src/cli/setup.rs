@@ -63,20 +63,42 @@ pub struct Prepared {
 }
 
 impl GuestArgs {
-    /// Begins to load the guest. Needs a tokio runtime.
+    /// Begins to load the guests. Needs a tokio runtime.
     pub fn prepare(&self) -> Result<Prepared, CliError> {
         let project = project_of(None);
         let settings = self.settings(&project)?;
         for notice in &settings.notices {
             eprintln!("kleisli: {notice}");
         }
-        self.prepare_with(project, settings)
+        let modules = self.modules(&settings)?;
+        self.prepare_modules(project, settings, modules)
     }
 
-    /// Begins to load the guest for a project whose settings are known. Needs a tokio runtime.
-    pub fn prepare_with(&self, project: PathBuf, settings: Settings) -> Result<Prepared, CliError> {
+    /// Begins to load the guests that judge, for a project whose settings are known. Needs a
+    /// tokio runtime.
+    pub fn prepare_judges(
+        &self,
+        project: PathBuf,
+        settings: Settings,
+    ) -> Result<Prepared, CliError> {
+        let mut modules = self.modules(&settings)?;
+        // The default tools judge nothing, and whoever waits for a hook needs not wait for them.
+        if settings.default_policy
+            && self.guest.is_none()
+            && settings.guest == GuestSource::Embedded
+        {
+            modules.truncate(1);
+        }
+        self.prepare_modules(project, settings, modules)
+    }
+
+    fn prepare_modules(
+        &self,
+        project: PathBuf,
+        settings: Settings,
+        modules: Vec<(Module, Grants)>,
+    ) -> Result<Prepared, CliError> {
         let fingerprint = self.fingerprint(&settings);
-        let (module, grants) = self.module(&settings)?;
         let named = [self.roots.as_slice(), &settings.roots]
             .into_iter()
             .find(|roots| !roots.is_empty());
@@ -93,10 +115,12 @@ impl GuestArgs {
             self.selection(settings.selection),
             settings.project_selection,
         ];
-        let slot = Slot::load(module, settings.limits, grants, Cache::of_user());
+        let slots = modules
+            .into_iter()
+            .map(|(module, grants)| Slot::load(module, settings.limits, grants, Cache::of_user()));
         Ok(Prepared {
             service: Service::new(
-                Guests::new([slot], grounds),
+                Guests::new(slots, grounds),
                 settings.limits,
                 selections,
                 github,
@@ -180,12 +204,18 @@ impl GuestArgs {
         }
     }
 
-    fn module(&self, settings: &Settings) -> Result<(Module, Grants), CliError> {
-        Ok(match (&self.guest, &settings.guest) {
+    /// The default policy, where it is on, then the tools.
+    fn modules(&self, settings: &Settings) -> Result<Vec<(Module, Grants)>, CliError> {
+        let mut modules = Vec::new();
+        if settings.default_policy {
+            modules.push((Module::embedded_policy()?, Grants::default()));
+        }
+        modules.push(match (&self.guest, &settings.guest) {
             (Some(path), _) => (Module::read(path)?, settings.grants_for(path)),
             (None, GuestSource::File(path, grants)) => (Module::read(path)?, grants.clone()),
             (None, GuestSource::Embedded) => (Module::embedded()?, Grants::default()),
-        })
+        });
+        Ok(modules)
     }
 }
 

@@ -32,12 +32,34 @@ pub struct UserFile {
     /// How agents' hooks are answered.
     #[serde(default)]
     pub hook: HookSection,
+    /// Which policies judge.
+    #[serde(default)]
+    pub policy: PolicySection,
     /// What a policy's rules don't count for.
     #[serde(default)]
     pub exception: Vec<ExceptionEntry>,
     /// Which GitHub is asked.
     #[serde(default)]
     pub github: GithubSection,
+}
+
+/// The section `policy` of the user's file.
+#[derive(Clone, Debug, Deserialize, PartialEq)]
+#[serde(deny_unknown_fields)]
+pub struct PolicySection {
+    /// Whether the default policy judges; it does unless it is turned off.
+    #[serde(default = "on")]
+    pub default: bool,
+}
+
+impl Default for PolicySection {
+    fn default() -> Self {
+        Self { default: on() }
+    }
+}
+
+fn on() -> bool {
+    true
 }
 
 /// A project's `kleisli.toml`.

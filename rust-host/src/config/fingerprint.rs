@@ -14,7 +14,9 @@ impl Default for Fingerprint {
     fn default() -> Self {
         let mut fingerprint = Self(Sha256::new());
         fingerprint.add(env!("CARGO_PKG_VERSION").as_bytes());
-        fingerprint.add(crate::guest::embedded_lock().as_bytes());
+        for lock in crate::guest::embedded_locks() {
+            fingerprint.add(lock.as_bytes());
+        }
         fingerprint
     }
 }

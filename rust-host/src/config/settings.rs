@@ -78,6 +78,8 @@ pub struct Settings {
     pub project_selection: Selection,
     /// How agents' hooks are answered.
     pub hook: HookSettings,
+    /// Whether the default policy judges.
+    pub default_policy: bool,
     /// What a policy's rules don't count for.
     pub exceptions: Vec<GrantedException>,
     /// What the settings were read from: another one where anything in the files has changed.
@@ -145,6 +147,7 @@ impl Settings {
             selection: Selection::default(),
             project_selection: Selection::default(),
             hook: HookSettings::default(),
+            default_policy: true,
             exceptions: Vec::new(),
             fingerprint: Fingerprint::default(),
             github_url: None,
@@ -160,6 +163,7 @@ impl Settings {
         settings.limits = limits(path, user.limits, Limits::default())?;
         settings.selection = user.tools.into();
         settings.hook = hook(path, user.hook)?;
+        settings.default_policy = user.policy.default;
         settings.exceptions = exceptions(path, user.exception)?;
         settings.github_url = user.github.url;
         Ok(settings)

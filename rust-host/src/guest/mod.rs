@@ -29,6 +29,6 @@ pub use hash::Hash;
 pub use instance::Instance;
 pub use lease::Lease;
 pub use limits::Limits;
-pub use module::{MAX_SIZE, Module, Origin, embedded_lock};
+pub use module::{MAX_SIZE, Module, Origin, embedded_locks};
 pub use slot::Slot;
 pub use surface::{Export, Import, Surface};

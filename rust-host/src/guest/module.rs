@@ -11,17 +11,33 @@ use super::{Hash, LoadError};
 /// The largest guest, in bytes.
 pub const MAX_SIZE: u64 = 64 * 1024 * 1024;
 
+/// A guest inside this binary.
+struct Embedded {
+    label: &'static str,
+    bytes: &'static [u8],
+    /// What it was built from, with its hash: to hash two megabytes takes longer than all else of
+    /// a warm start where the processor can't help. A test holds the one against the other.
+    lock: &'static str,
+}
+
 /// The default guest, built from `haskell-guest/default`.
-static EMBEDDED: &[u8] = include_bytes!("../../../haskell-guest/prebuilt/default.wasm");
+static TOOLS: Embedded = Embedded {
+    label: "default",
+    bytes: include_bytes!("../../../haskell-guest/prebuilt/default.wasm"),
+    lock: include_str!("../../../haskell-guest/prebuilt/default.lock"),
+};
 
-/// Its lock, which has its hash: to hash two megabytes takes longer than all else of a warm start
-/// where the processor can't help. A test holds the one against the other.
-static LOCK: &str = include_str!("../../../haskell-guest/prebuilt/default.lock");
+/// The default policy, built from `haskell-guest/policy`.
+static POLICY: Embedded = Embedded {
+    label: "policy",
+    bytes: include_bytes!("../../../haskell-guest/prebuilt/policy.wasm"),
+    lock: include_str!("../../../haskell-guest/prebuilt/policy.lock"),
+};
 
-/// What the embedded guest was built from; another text where another guest is embedded.
+/// What the embedded guests were built from; other texts where other guests are embedded.
 #[must_use]
-pub fn embedded_lock() -> &'static str {
-    LOCK
+pub fn embedded_locks() -> [&'static str; 2] {
+    [TOOLS.lock, POLICY.lock]
 }
 
 /// Where a guest comes from, which decides how far it is trusted.
@@ -53,15 +69,27 @@ impl Module {
     /// # Errors
     /// None that a released binary can meet; the same checks as for any guest.
     pub fn embedded() -> Result<Self, LoadError> {
-        let locked = LOCK.lines().find_map(|line| {
+        Self::of_binary(&TOOLS)
+    }
+
+    /// The default policy, a guest without tools.
+    ///
+    /// # Errors
+    /// As `embedded`.
+    pub fn embedded_policy() -> Result<Self, LoadError> {
+        Self::of_binary(&POLICY)
+    }
+
+    fn of_binary(guest: &Embedded) -> Result<Self, LoadError> {
+        let locked = guest.lock.lines().find_map(|line| {
             let hash = line.strip_prefix("wasm = \"")?.strip_suffix('"')?;
             Hash::from_hex(hash)
         });
         Self::new(
             Origin::Embedded,
-            "default".into(),
-            EMBEDDED.into(),
-            locked.unwrap_or_else(|| Hash::of(EMBEDDED)),
+            guest.label.into(),
+            guest.bytes.into(),
+            locked.unwrap_or_else(|| Hash::of(guest.bytes)),
         )
     }
 

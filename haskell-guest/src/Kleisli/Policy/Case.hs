@@ -6,6 +6,8 @@ module Kleisli.Policy.Case
   , toolName
   , inputText
   , inputTexts
+  , objectsIn
+  , allTexts
   ) where
 
 import Data.Aeson (Object, Value (..))
@@ -104,6 +106,20 @@ inputTexts input names = [text | name <- names, Just value <- [KeyMap.lookup (Ke
       Array values -> concatMap texts (toList values)
       _ -> []
 
+-- | The records in a list of the input.
+objectsIn :: Object -> [Text] -> [Object]
+objectsIn input names = [record | name <- names, Just (Array values) <- [KeyMap.lookup (Key.fromText name) input], Object record <- toList values]
+
+-- | Every text in the input, however deep.
+allTexts :: Object -> [Text]
+allTexts = concatMap texts . KeyMap.elems
+  where
+    texts = \case
+      String text -> [text]
+      Array values -> concatMap texts (toList values)
+      Object record -> allTexts record
+      _ -> []
+
 -- | What a tool does to files by its own input.
 toolActs :: World -> Text -> Object -> [Act]
 toolActs world tool input = case tool of
@@ -120,7 +136,8 @@ toolActs world tool input = case tool of
     | otherwise -> []
   where
     scene = Scene {part = "", because = [], place = Here'}
-    act verb path patterned = Act {verb, spot = spotAt world Here' world.folder path patterned, scene = scene {part = path}, program = tool}
+    act verb path patterned = Act {verb, spot = spotAt world Here' world.folder (tilde path) patterned, scene = scene {part = path}, program = tool}
+    tilde path = maybe path (\home -> if path == "~" || "~/" `Text.isPrefixOf` path then home <> Text.drop 1 path else path) world.home
     named verb names = [act verb path False | path <- inputTexts input names]
     files = ["path", "file_path", "file", "filename", "paths", "filePath"]
     other short

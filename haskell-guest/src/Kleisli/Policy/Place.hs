@@ -107,7 +107,6 @@ spotAt world place folder text patterned
   | otherwise = Spot {path = text, region = Unclear, everything, pattern = patterned}
   where
     full
-      | text == "~" || "~/" `Text.isPrefixOf` text = (<> Text.drop 1 text) <$> world.home
       | "/" `Text.isPrefixOf` text = Just text
       | otherwise = (\here -> here <> "/" <> text) <$> folder
     everything = patterned && isAll (fileName text)
@@ -170,7 +169,7 @@ isBuildOutput world path = any built (Text.splitOn "/" (relative world path))
         "target dist build out node_modules bower_components jspm_packages .next .nuxt .output .turbo .cache .parcel-cache .svelte-kit .angular .vite .astro .docusaurus .expo \
         \coverage .nyc_output htmlcov .coverage test-results playwright-report __pycache__ .pytest_cache .mypy_cache .ruff_cache .tox .nox .hypothesis .ipynb_checkpoints \
         \.venv venv .eggs .gradle .kotlin obj .terraform .terragrunt-cache .serverless .aws-sam cdk.out .wrangler .vercel .netlify .dart_tool .build deriveddata pods _build .stack-work \
-        \dist-newstyle .bundle .sass-cache .jekyll-cache _site site .elixir_ls deps elm-stuff zig-cache zig-out .zig-cache tmp temp .tmp .temp logs debug release x64 x86 builddir \
+        \dist-newstyle .bundle .sass-cache .jekyll-cache _site site .elixir_ls deps elm-stuff zig-cache zig-out .zig-cache tmp temp .tmp .temp logs debug release x64 x86 builddir bin pkg \
         \cmakefiles .ccls-cache .clangd .scannerwork storybook-static .rollup.cache .swc .eslintcache .stylelintcache .dub .nimble nimcache .cpcache .shadow-cljs .lsp .bloop .metals .scala-build \
         \.webpack .yarn-cache .pnpm-store .npm vendor/bundle reports junit artifacts output outputs www-dist lib-cov .cxx .externalnativebuild .pub-cache .mix bin-release intermediates generated autom4te.cache .deps .libs"
     shapes = ["*.egg-info", "cmake-build-*", "bazel-*", "build-*", "dist-*", "target-*", "*.dsym", "*.xcarchive", "result-*", "node_modules*", "*.pyc", "*_cache", "*-cache"]

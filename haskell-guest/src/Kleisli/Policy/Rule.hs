@@ -104,7 +104,9 @@ data Finding = Finding
   }
 
 -- | What a rule looks for. Two of them together find what either finds.
-newtype Matcher = Matcher (Case -> [Finding])
+--
+-- Not a newtype: what is made of the words of a rule is then made once, not for each call.
+data Matcher = Matcher (Case -> [Finding])
 
 instance Semigroup Matcher where
   Matcher one <> Matcher other = Matcher \seen -> one seen <> other seen
@@ -158,7 +160,9 @@ dryRun call = any said (reverse call.given.flags `lastOf` names)
   where
     names = ["--dry-run", "--dryrun", "--dry_run", "--help", "--version", "--just-print"]
     lastOf flags given = take 1 [found | found@(name, _) <- flags, name `elem` given]
-    said (_, value) = maybe True (\text -> Text.toLower (written text) `notElem` ["false", "none", "0"]) value
+    said (name, value) = case value of
+      Nothing -> True
+      Just text -> name `notElem` ["--help", "--version"] && written text `notElem` ["false", "none", "0"]
 
 -- | Judges a call by all rules: the strictest outcome, and among equals the most severe rule.
 judgedBy :: [Rule] -> Case -> Verdict

@@ -13,8 +13,11 @@ module Kleisli.Policy.Rules
 
     -- * What rules look at
   , Case (..)
+  , PreToolUse (..)
   , inputText
   , inputTexts
+  , objectsIn
+  , allTexts
   , Act (..)
   , Verb (..)
   , Spot (..)
@@ -46,11 +49,12 @@ import Kleisli.Eff (Subset)
 import Kleisli.Effect.Shell (Shell)
 import Kleisli.Policy (Policy, judge)
 import Kleisli.Policy.Acts (Act (..), Verb (..))
-import Kleisli.Policy.Case (Case (..), caseOf, inputText, inputTexts)
+import Kleisli.Policy.Case (Case (..), allTexts, caseOf, inputText, inputTexts, objectsIn)
 import Kleisli.Policy.Place (Region (..), Spot (..), World (..), isBuildOutput, relative)
 import Kleisli.Policy.Rule
 import Kleisli.Shell.Arguments (Arguments (..), Call (..), has, valuesFor)
 import Kleisli.Shell.Trace (Event (..), Scene (..), Step (..), Where (..))
+import Kleisli.Wire.Guest (PreToolUse (..))
 import Kleisli.Shell.Value (Gap (..), Kind (..), Piece (..), emptied, kindsOf, matches, textOf, written)
 
 -- | The policy that judges by these rules. A guest that has two with one id doesn't load.

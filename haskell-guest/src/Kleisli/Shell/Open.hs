@@ -61,7 +61,7 @@ opened run words' path
   | name `elem` ["make", "gmake", "just"] = make
   | name == "go", texts@(_ : _) <- valuesFor goFlags ["-exec"] = each texts
   | name `elem` ["npx", "npm", "pnpm", "yarn", "bunx"], Just text <- callFlag = Just <$> openValue ("in `" <> name <> " -c`") text
-  | name == "npx" || name == "bunx", rest@(tool : _) <- snd (leading (valuedFlags "npx" "") given), Just text <- textOf tool, text `elem` (Map.keys wrappers <> ["rimraf", "shx"] <> shells) = Just <$> through name (run rest)
+  | name == "npx" || name == "bunx", rest@(tool : _) <- snd (leading (valuedFlags "npx" "") given), Just _ <- textOf tool = Just <$> through name (run rest)
   | name `elem` ["npm", "pnpm", "yarn"], (_, verb : rest) <- leading (valuedFlags name "") given, verb `elem` map known ["exec", "x"], command@(_ : _) <- snd (leading (valuedFlags "npx" "") rest) = Just <$> through name (run command)
   | name == "shx", _ : _ <- given = Just <$> through name (run given)
   | name == "cmake", mode : rest@(verb : operands) <- given, mode == known "-E" = cmakeTool verb operands rest
@@ -241,7 +241,8 @@ opened run words' path
       case verbs of
         verb : more
           | verb `elem` map known ["run", "exec", "create"] -> do
-              let (flags, after) = leading (valuedFlags "docker" "") more
+              -- `-t` and `-i` are plain here, `-t` names the image of `docker build`.
+              let (flags, after) = leading (filter (`notElem` ["-t", "-a", "-n", "-f", "-o", "-c"]) (valuedFlags "docker" "")) more
                   mounts = concat [mountOf (written value) | (flag', Just value) <- flags, flag' `elem` ["-v", "--volume", "--mount"]]
                   entry = [value | ("--entrypoint", Just value) <- flags]
                   command = drop 1 after
@@ -268,7 +269,7 @@ opened run words' path
             (_, verb : rest) | Just found <- textOf verb, found `elem` ["send-keys", "send", "new-session", "new", "new-window", "neww", "split-window", "splitw", "run-shell", "run", "respawn-pane", "display-popup"] -> filter (\value -> Text.any (== ' ') (written value)) rest
             _ -> []
        in case (name, operands) of
-            ("screen", command@(_ : _)) -> Just <$> through name (run command)
+            ("screen", _) | command@(_ : _) <- snd (leading ["-S", "-t", "-c", "-e", "-h", "-p", "-X"] given) -> Just <$> through name (run command)
             _ -> each texts
 
     gitRuns = do
@@ -366,8 +367,14 @@ opened run words' path
           | Just stream@(_ : _) <- lines', not (isModule given) -> Just [] <$ runCode language (intercalate [Known "\n"] stream)
           | otherwise -> pure Nothing
       where
-        printedBy lines' = if Fetched `elem` concatMap kindsOf (fromMaybe [] lines') then Fetched else Printed name
-    isModule = any (\value -> Text.take 2 (emptied value) `elem` ["-m", "-V", "--", "-h"])
+        printedBy lines' = case [kind | kind <- concatMap kindsOf (fromMaybe [] lines'), carries kind] of
+          kind : _ -> kind
+          [] -> Printed name
+        carries = \case
+          Fetched -> True
+          Processes _ -> True
+          _ -> False
+    isModule = any ((`elem` ["-m", "-V", "-v", "-h", "--version", "--help"]) . emptied)
     runCode language code
       | any (`elem` [Fetched, Hidden]) (kindsOf code) = do
           here <- scene
@@ -420,7 +427,7 @@ findPaths given = [folder <> [Known "/"] <> name | folder <- if null folders the
       | emptied flag' `elem` ["-not", "!"] = named (drop 1 rest)
       | emptied flag' `elem` ["-exec", "-execdir", "-ok", "-okdir"] = named (dropWhile ((`notElem` [";", "+"]) . emptied) rest)
       | value `elem` map known ["-prune"] = named rest
-      | emptied flag' `elem` ["-name", "-iname", "-path", "-ipath", "-wholename"], take 1 rest /= [known "-prune"] = (Pattern "**/" : asPattern value) : named rest
+      | emptied flag' `elem` ["-name", "-iname", "-path", "-ipath", "-wholename"], take 2 rest `notElem` [[known "-prune", known "-o"], [known "-prune", known "-or"]] = (Pattern "**/" : asPattern value) : named rest
       | otherwise = named (value : rest)
     named _ = []
     asPattern = map \case

@@ -12,6 +12,7 @@ import Data.Text qualified as Text
 valuedFlags :: Text -> Text -> [Text]
 valuedFlags program sub
   | program == "git" = if Text.null sub then gitFlags else Map.findWithDefault [] sub gitSubcommands
+  | program `elem` ["docker", "podman", "nerdctl"], sub `elem` ["rm", "rmi", "volume", "system", "kill", "network", "image"] = ["-H", "--host", "--filter", "--format"]
   | otherwise = Map.findWithDefault [] program programs
 
 gitFlags :: [Text]

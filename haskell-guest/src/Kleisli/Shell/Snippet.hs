@@ -386,7 +386,7 @@ sedBits script = concatMap one (concatMap (Text.splitOn ";") (Text.lines script)
        in case Text.uncons command of
             Just ('e', rest) | " " `Text.isPrefixOf` rest -> [Runs (Text.strip rest)]
             Just (letter, rest) | letter `elem` ("wW" :: String), " " `Text.isPrefixOf` rest -> [Writes (known (Text.strip rest))]
-            Just ('s', rest) | Just (mark, body) <- Text.uncons rest, not (isAlphaNum mark || isSpace mark), [_, _, flags] <- fields mark body -> flagged flags
+            Just ('s', rest) | Just (mark, body) <- Text.uncons rest, not (isAlphaNum mark || isSpace mark), _ : _ : rest'@(_ : _) <- fields mark body -> flagged (Text.intercalate (Text.singleton mark) rest')
             _ -> []
     flagged flags
       | (before, after) <- Text.breakOn "w " flags, not (Text.null after), Text.all isAlphaNum before = [Writes (known (Text.strip (Text.drop 2 after)))]

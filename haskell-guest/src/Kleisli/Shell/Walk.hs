@@ -19,7 +19,7 @@ import Kleisli.Eff (Eff)
 import Kleisli.Effect.Shell (Shell)
 import Kleisli.Path (absolute, parent)
 import Kleisli.Shell.Expand
-import Kleisli.Shell.Open (opened, openValue, runFile)
+import Kleisli.Shell.Open (openValue, opened, runFile, runningVariables)
 import Kleisli.Shell.Output (printed)
 import Kleisli.Shell.Syntax
 import Kleisli.Shell.Trace
@@ -208,6 +208,8 @@ run command = do
     _ -> do
       emit (Ran (step values))
       mapM_ (uncurry assign) assigned
+      mapM_ (\(name, value) -> openValue ("by the variable `" <> name <> "`") value) [setting | setting@(name, _) <- single, name `elem` runningVariables]
+      mapM_ (runFile "by `BASH_ENV`" "bash") [value | ("BASH_ENV", value) <- single]
       change \now -> now {stdin}
       output <- called values
       change \now ->
@@ -292,7 +294,7 @@ builtin name given = case name of
   "source" -> sourced
   "." -> sourced
   _ -> do
-    inner <- opened called (known name : given) (programOf' given)
+    inner <- opened inside (known name : given) name
     case inner of
       Just output -> pure output
       Nothing -> do
@@ -301,7 +303,12 @@ builtin name given = case name of
         change \after -> after {files = files <> after.files}
         pure output
   where
-    programOf' _ = name
+    -- A command that a command runs is a step of its own.
+    inside values = do
+      now <- notes
+      here <- scene
+      emit (Ran Step {call = values, settings = [], redirects = [], input = now.stdin, folder = now.cwd, scene = here})
+      called values
     dropFlags = dropWhile (\value -> "-" `Text.isPrefixOf` emptied value)
     goTo = do
       now <- notes

@@ -1,0 +1,206 @@
+-- | Containers, clusters, infrastructure as code, clouds.
+module Rules.Containers (rules) where
+
+import Data.Text qualified as Text
+
+import Kleisli.Policy.Rules
+
+rules :: [Rule]
+rules = [volumes, clusters, infrastructure, clouds, host]
+
+volumes :: Rule
+volumes =
+  Rule
+    { id = "containers.data"
+    , outcome = Asks
+    , severity = High
+    , reason = "it removes containers' volumes or data"
+    , safer = Just "`docker compose down` without `-v` keeps the volumes"
+    , stops = Line "docker compose down -v"
+    , passes = Line "docker compose down --remove-orphans"
+    , when = commandsWhere forms (\_ call -> not (dryRun call)) <> commandsWhere ["docker|podman|nerdctl rm"] (\_ call -> has call.given ["-v", "--volumes"] || any unknownTargets call.given.operands)
+        <> commandsWhere ["docker|podman compose", "docker-compose rm"] (\_ call -> any ((== "rm") . emptied) call.given.operands && any (\value -> "-" `Text.isPrefixOf` emptied value && not ("--" `Text.isPrefixOf` emptied value) && Text.any (== 'v') (emptied value)) call.raw)
+    }
+  where
+    forms =
+      [ "docker|podman|nerdctl system prune|reset"
+      , "docker|podman|nerdctl volume rm|remove|prune"
+      , "docker|podman|nerdctl compose down -v|--volumes"
+      , "docker-compose|podman-compose down -v|--volumes"
+      , "docker|podman compose rm -v"
+      , "docker-compose rm -v"
+      , "docker swarm leave"
+      , "docker stack|secret|config|service rm|remove"
+      , "docker context rm|remove"
+      , "docker|podman container prune"
+      , "docker|podman image prune -a|--all"
+      , "podman machine rm"
+      , "podman pod rm -f"
+      , "colima delete"
+      , "orb delete"
+      , "lima|limactl delete"
+      ]
+    unknownTargets value = any several (kindsOf value)
+    several = \case
+      Printed _ -> True
+      _ -> False
+
+clusters :: Rule
+clusters =
+  Rule
+    { id = "containers.cluster"
+    , outcome = Asks
+    , severity = High
+    , reason = "it removes what runs or is kept in a cluster"
+    , safer = Just "`--dry-run=server` shows what would go"
+    , stops = Line "kubectl delete ns prod"
+    , passes = Line "kubectl delete ns prod --dry-run=client"
+    , when =
+        commandsWhere
+          [ "kubectl|k|oc|kubecolor delete|drain|cordon|evict"
+          , "kubectl|k|oc replace --force"
+          , "kubectl|k|oc config delete-context|delete-cluster|delete-user|unset"
+          , "kubectl|k|oc scale --replicas"
+          , "helm uninstall|delete|un|del|rollback"
+          , "helmfile destroy|delete"
+          , "kind|k3d|minikube|microk8s delete|reset"
+          , "kind|k3d|eksctl delete *"
+          , "k3d cluster|node delete"
+          , "eksctl delete"
+          , "velero backup|restore|schedule delete"
+          , "argocd app|cluster|repo|proj delete|rm"
+          , "flux uninstall|delete"
+          , "kubeadm reset"
+          , "nomad job stop -purge"
+          , "nomad system gc"
+          , "consul kv delete"
+          , "istioctl uninstall"
+          , "linkerd uninstall"
+          , "skaffold delete"
+          , "tilt down"
+          ]
+          (\_ call -> not (dryRun call) && not ("-replicas" `elem` map fst call.given.flags) && scalesDown call)
+    }
+  where
+    scalesDown call = case valuesFor call.given ["--replicas"] of
+      [] -> True
+      values -> any ((== "0") . emptied) values
+
+infrastructure :: Rule
+infrastructure =
+  Rule
+    { id = "containers.infrastructure"
+    , outcome = Asks
+    , severity = Critical
+    , reason = "it destroys infrastructure, or changes it where nobody sees what goes"
+    , safer = Just "`terraform plan` shows what would change"
+    , stops = Line "terraform destroy"
+    , passes = Line "terraform plan -destroy"
+    , when =
+        unless
+          [ "terraform|tofu|terragrunt destroy"
+          , "terraform|tofu|terragrunt apply -destroy|-auto-approve|--auto-approve|--destroy"
+          , "terraform|tofu|terragrunt state rm|push"
+          , "terraform|tofu|terragrunt taint"
+          , "terraform|tofu|terragrunt workspace delete"
+          , "terraform|tofu|terragrunt force-unlock"
+          , "terragrunt run-all|run destroy"
+          , "terragrunt run-all apply"
+          , "terragrunt destroy-all|apply-all"
+          , "pulumi destroy|down"
+          , "pulumi up -y|--yes"
+          , "pulumi stack rm"
+          , "pulumi state delete"
+          , "cdk destroy"
+          , "cdktf destroy"
+          , "serverless|sls remove"
+          , "sst remove"
+          , "sam delete"
+          , "copilot app|env|svc|job delete"
+          , "amplify delete"
+          , "vagrant destroy"
+          , "crossplane uninstall"
+          ]
+          ["terraform|tofu|pulumi|cdk * --help", "terraform|tofu * -help"]
+          <> commandsWhere ["ansible-playbook"] (\_ call -> not (has call.given ["--check", "-C", "--syntax-check", "--list-tasks", "--list-hosts"]) && any (Text.isInfixOf "absent" . written) (valuesFor call.given ["-e", "--extra-vars"]) || not (has call.given ["--check", "-C"]) && any (\value -> any (`Text.isInfixOf` written value) ["destroy", "delete", "teardown"]) (valuesFor call.given ["-t", "--tags"]))
+    }
+
+clouds :: Rule
+clouds =
+  Rule
+    { id = "containers.cloud"
+    , outcome = Asks
+    , severity = Critical
+    , reason = "it removes what is kept in a cloud, or gives access to it"
+    , safer = Just "list it first, and let a person remove it"
+    , stops = Line "aws s3 rm s3://bucket --recursive"
+    , passes = Line "aws s3 rm s3://bucket --recursive --dryrun"
+    , when = commandsWhere forms (\_ call -> not (dryRun call) && not (has call.given ["--local"]) && not (call.program `elem` ["gsutil", "rclone"] && has call.given ["-n"]))
+    }
+  where
+    forms =
+      [ "aws s3 rm|rb|mv"
+      , "aws s3 sync --delete"
+      , "aws * delete-*|terminate-*|deregister-*|remove-*|purge-*|destroy-*|schedule-key-deletion|create-access-key|put-bucket-policy|put-bucket-acl|detach-*|disable-*|revoke-*|stop-*|reset-*|release-address|cancel-*|abort-*|batch-delete*"
+      , "gcloud * delete|remove-iam-policy-binding|add-iam-policy-binding"
+      , "gcloud * * delete|destroy|remove|reset|add-iam-policy-binding|set-iam-policy"
+      , "gcloud * * * delete|destroy|remove|reset|create"
+      , "gcloud storage rm|mv"
+      , "gcloud storage buckets|objects delete"
+      , "gcloud projects delete"
+      , "gsutil rm|rb|mv|-m"
+      , "gsutil rsync -d"
+      , "az * delete|purge"
+      , "az * * delete|purge|deallocate"
+      , "az * * * delete|purge"
+      , "az * delete-batch"
+      , "az * * delete-batch"
+      , "doctl * * delete|destroy"
+      , "doctl * delete"
+      , "hcloud|linode-cli|scw|exo|vultr-cli * delete|destroy|rm"
+      , "scw * * delete|terminate"
+      , "rclone purge|delete|deletefile|sync|move|rmdirs|cleanup"
+      , "mc rm|rb|mirror --remove"
+      , "mc rm|rb"
+      , "s3cmd|s5cmd|s4cmd rm|del|rb"
+      , "b2 rm|delete-*|hide-file"
+      , "azcopy rm|remove"
+      , "azcopy sync --delete-destination"
+      , "heroku apps:destroy|pg:reset|addons:destroy|domains:remove|pg:backups:delete|ps:scale|apps:delete|destroy"
+      , "fly|flyctl apps|volumes|machine|machines|postgres|mpg|volume|redis|secrets destroy|delete|remove"
+      , "fly|flyctl destroy"
+      , "vercel|vc remove|rm"
+      , "vercel|vc env|domains|dns|alias|project rm|remove"
+      , "netlify sites:delete|env:unset|blobs:delete"
+      , "wrangler delete"
+      , "wrangler d1|r2|kv|queues|kv:namespace|kv:key|r2:bucket|secret|pages|vectorize delete"
+      , "wrangler * * delete|bulk-delete|empty"
+      , "firebase firestore:delete|hosting:disable|functions:delete|database:remove|projects:delete|auth:import"
+      , "supabase projects|branches|secrets|functions|storage delete|rm|unset"
+      , "railway down|delete"
+      , "railway volume|service|environment delete"
+      , "render services|deploys delete"
+      , "neonctl|neon projects|branches|databases delete|reset"
+      , "planetscale|pscale database|branch|deploy-request delete"
+      , "turso db|group destroy|delete"
+      , "atlas clusters|projects|dbusers delete"
+      , "confluent * * delete"
+      , "cloudflared tunnel delete"
+      , "ibmcloud * *-delete|*-rm"
+      , "oci * * delete|terminate"
+      , "gh secret|variable|cache|environment|ssh-key|gpg-key|label delete|remove"
+      , "vault delete|kv|lease|secrets|auth delete|destroy|revoke|disable|metadata"
+      ]
+
+host :: Rule
+host =
+  Rule
+    { id = "containers.host"
+    , outcome = Asks
+    , severity = High
+    , reason = "it steps out of a container into the machine"
+    , safer = Just "run it without the machine's own namespaces"
+    , stops = Line "nsenter -t 1 -m -u -i -n sh"
+    , passes = Line "docker exec db sh -c 'ls /data'"
+    , when = commands ["nsenter -t|--target"]
+    }

@@ -1,0 +1,156 @@
+-- | Databases: dropping, emptying, overwriting.
+module Rules.Databases (rules) where
+
+import Data.Maybe (isJust)
+import Data.Text (Text)
+import Data.Text qualified as Text
+
+import Kleisli.Policy.Rules
+import Rules.Sql (destroys)
+
+rules :: [Rule]
+rules = [statements, tooling, stores, resets]
+
+statements :: Rule
+statements =
+  Rule
+    { id = "databases.statement"
+    , outcome = Asks
+    , severity = High
+    , reason = "it drops, empties or changes a whole table or more"
+    , safer = Just "say which rows by `WHERE`, or put it into a migration"
+    , stops = Line "psql -c 'DELETE FROM users'"
+    , passes = Line "psql -c 'DELETE FROM users WHERE id = 3'"
+    , when = commandsWhere (map (<> "") clients) \step call -> not (inMemory call) && not (dryRun call) && any (isJust . destroys) (texts step call)
+    }
+  where
+    clients = ["psql|pgcli|usql", "mysql|mariadb|mycli", "sqlite3|litecli|sqlite", "duckdb", "sqlcmd|mssql-cli|osql", "clickhouse-client|clickhouse", "cqlsh", "bq query", "influx|influxdb3", "wrangler d1 execute", "turso|snowsql|trino|presto|beeline|hive|spark-sql|impala-shell|vsql|cockroach|isql|ysqlsh|tsql", "docker-db", "supabase db execute", "prisma db execute", "aws rds-data execute-statement", "aws athena start-query-execution"]
+    inMemory call = any ((== ":memory:") . emptied) call.given.operands || has call.given ["--local"]
+    texts :: Step -> Call -> [Text]
+    texts step call = map written call.given.operands <> [written value | (_, Just value) <- call.given.flags] <> maybe [] (\lines' -> [Text.intercalate "\n" (map written lines')]) step.input
+
+tooling :: Rule
+tooling =
+  Rule
+    { id = "databases.drop"
+    , outcome = Asks
+    , severity = High
+    , reason = "it removes a database, a role or a backup"
+    , safer = Just "`pg_dump` first, and let a person drop it"
+    , stops = Line "dropdb app"
+    , passes = Line "createdb app_test"
+    , when =
+        commandsWhere
+          [ "dropdb|dropuser|pg_dropcluster|pg_resetwal"
+          , "pg_restore|pg_restore* -c|--clean"
+          , "mysqladmin drop|flush-*"
+          , "mysqladmin * drop"
+          , "mongorestore --drop"
+          , "mongodump --drop"
+          , "bq rm"
+          , "etcdctl del"
+          , "zkCli* delete*|rmr"
+          , "influx bucket|org delete"
+          , "rabbitmqctl reset|force_reset|delete_*|purge_queue"
+          , "rabbitmqadmin delete|purge"
+          , "kafka-topics|kafka-topics.sh --delete"
+          , "kafka-delete-records|kafka-delete-records.sh"
+          , "nodetool drain|decommission"
+          , "cqlsh-drop"
+          ]
+          (\_ call -> not (dryRun call) && not (has call.given ["-l", "--list"]))
+    }
+
+stores :: Rule
+stores =
+  Rule
+    { id = "databases.store"
+    , outcome = Asks
+    , severity = High
+    , reason = "it empties a store, or changes where it writes"
+    , safer = Just "name single keys or documents"
+    , stops = Line "redis-cli FLUSHALL"
+    , passes = Line "redis-cli GET flushall"
+    , when =
+        commandsWhere ["redis-cli|valkey-cli|keydb-cli"] redis
+          <> commandsWhere ["mongosh|mongo"] (\step call -> any mongo (map written call.raw <> maybe [] (map written) step.input))
+          <> commandsWhere ["curl|http|https|xh"] (\_ call -> deletes call && any (index . emptied) call.given.operands)
+    }
+  where
+    redis step call =
+      let verbs = map (Text.toUpper . emptied) (dropWhile (Text.all (`elem` ("0123456789" :: String)) . emptied) call.given.operands)
+          dangerous list = case list of
+            verb : rest
+              | verb `elem` ["FLUSHALL", "FLUSHDB", "SHUTDOWN", "DEBUG"] -> True
+              | verb `elem` ["DEL", "UNLINK"] -> null rest || any (Text.isInfixOf "*") rest
+              | verb `elem` ["CONFIG", "CLUSTER", "SCRIPT", "ACL", "FUNCTION"] -> take 1 rest `elem` map (: []) ["SET", "RESET", "FLUSH", "DELUSER", "FORGET", "FLUSHSLOTS", "REWRITE"]
+              | verb `elem` ["EVAL", "EVALSHA"] -> any (\text -> "FLUSH" `Text.isInfixOf` text || "'DEL'" `Text.isInfixOf` text) rest
+              | verb `elem` ["REPLICAOF", "SLAVEOF", "FAILOVER"] -> True
+            _ -> False
+          gaps = case call.given.operands of
+            verb : rest | Text.toUpper (emptied verb) `elem` ["DEL", "UNLINK"] -> any (any several . kindsOf) rest
+            _ -> False
+       in dangerous verbs || gaps || any (dangerous . Text.words . Text.toUpper . written) (maybe [] id step.input)
+    several = \case
+      Printed _ -> True
+      _ -> False
+    mongo text =
+      let plain = Text.filter (`notElem` (" \n\t" :: String)) text
+       in any (`Text.isInfixOf` plain) [".dropDatabase(", ".drop()", ".drop({", ".deleteMany({})", ".deleteMany()", ".remove({})", ".remove()", ".dropIndexes(", ".dropUser(", ".dropAllUsers", ".dropRole(", ".shutdownServer(", ".renameCollection(", ".updateMany({},"] && not ("print(" `Text.isPrefixOf` plain)
+    deletes call = any ((== "DELETE") . Text.toUpper . emptied) (valuesFor call.given ["-X", "--request"]) || any ((== "DELETE") . emptied) (take 1 call.given.operands)
+    index url = any (`Text.isInfixOf` url) [":9200/", ":9201/", ":5984/", ":6333/", ":8983/", ":7700/", ":8108/"]
+
+resets :: Rule
+resets =
+  Rule
+    { id = "databases.reset"
+    , outcome = Asks
+    , severity = High
+    , reason = "it resets a database, with all that is in it"
+    , safer = Just "run the pending migrations alone"
+    , stops = Line "rails db:reset"
+    , passes = Line "rails db:migrate"
+    , when =
+        commandsWhere
+          [ "rails|rake|bin/rails db:drop*|db:reset*|db:purge*|db:schema:load*|db:structure:load*|db:truncate_all|db:setup|db:migrate:reset|db:rollback:all|db:seed:replant"
+          , "rails|rake * db:drop*|db:reset*|db:purge*|db:schema:load*"
+          , "python*|python * flush|reset_db|sqlflush-run|reset_schema"
+          , "manage.py|django-admin flush|reset_db"
+          , "prisma migrate reset"
+          , "prisma db push --force-reset"
+          , "npx|bunx|pnpm|yarn prisma migrate reset"
+          , "npx|bunx|pnpm|yarn prisma db push --force-reset"
+          , "npx|bunx sequelize|sequelize-cli db:drop|db:migrate:undo:all"
+          , "npx|bunx typeorm|knex|drizzle-kit|mikro-orm schema:drop|migrate:rollback|drop"
+          , "sequelize|sequelize-cli db:drop|db:migrate:undo:all"
+          , "typeorm schema:drop"
+          , "mikro-orm schema:drop|database:drop|schema:fresh|migration:fresh"
+          , "drizzle-kit drop"
+          , "php artisan migrate:fresh|migrate:reset|migrate:refresh|db:wipe"
+          , "artisan|sail migrate:fresh|migrate:reset|migrate:refresh|db:wipe"
+          , "sail artisan migrate:fresh|migrate:reset|migrate:refresh|db:wipe"
+          , "php bin/console|console doctrine:database:drop|doctrine:schema:drop"
+          , "symfony console doctrine:database:drop|doctrine:schema:drop"
+          , "knex migrate:rollback --all"
+          , "diesel database reset|drop"
+          , "diesel migration redo"
+          , "sqlx database|db drop|reset"
+          , "sea-orm-cli migrate fresh|refresh|reset|down"
+          , "mix ecto.drop|ecto.reset"
+          , "flyway clean|undo"
+          , "liquibase drop-all|dropAll|rollback*"
+          , "supabase db reset"
+          , "dbmate drop|down"
+          , "goose reset|down-to"
+          , "goose * * reset|down-to"
+          , "migrate drop|down"
+          , "atlas schema clean"
+          , "dotnet ef database drop"
+          , "bundle exec rake|rails db:drop*|db:reset*"
+          , "hasura migrate delete"
+          , "aerich downgrade"
+          ]
+          (\_ call -> not (dryRun call) && not (has call.given ["--pretend", "--sql"]))
+          <> commandsWhere ["alembic downgrade"] (\_ call -> not (has call.given ["--sql"]))
+          <> commandsWhere ["flask db downgrade"] (\_ _ -> True)
+    }

@@ -1,0 +1,179 @@
+-- | Git: work that isn't committed, refs, and the history of remotes.
+module Rules.Git (rules) where
+
+import Data.Text (Text)
+import Data.Text qualified as Text
+
+import Kleisli.Policy.Rules
+
+rules :: [Rule]
+rules = [forcePush, deletedRemote, workingTree, untracked, stash, branches, refs, lastWayBack, history]
+
+-- | Calls of git in a repository that isn't the temporary folder's.
+git :: [Text] -> (Call -> Bool) -> Matcher
+git forms test = commandsWhere forms \step call -> not (inTemporary step call) && not (help call) && test call
+  where
+    help call = has call.given ["--help", "-h"]
+
+-- | Whether git works in the temporary folder.
+inTemporary :: Step -> Call -> Bool
+inTemporary step call = case folders of
+  value : _ -> maybe False temporary (textOf value)
+  [] -> maybe False temporary step.folder && null [() | (name, _) <- step.settings, "GIT_" `Text.isPrefixOf` name]
+  where
+    folders = [value | (name, Just value) <- call.global, name `elem` ["-C", "--git-dir", "--work-tree"]]
+    temporary path = "/tmp/" `Text.isPrefixOf` path && not ("/.." `Text.isInfixOf` path) && step.scene.place == Here'
+
+-- | Flags that only git's own dry runs have.
+onlyShows :: Call -> Bool
+onlyShows call = has call.given ["-n", "--dry-run"]
+
+forcePush :: Rule
+forcePush =
+  Rule
+    { id = "git.force-push"
+    , outcome = Asks
+    , severity = High
+    , reason = "it overwrites the remote's history, with commits that others may have pushed"
+    , safer = Just "`git push --force-with-lease` refuses where somebody else pushed"
+    , stops = Line "git push --force origin main"
+    , passes = Line "git push --force-with-lease origin feature"
+    , when = git ["git push"] \call ->
+        not (onlyShows call)
+          && (has call.given ["-f", "--force", "--mirror"] || any plus (drop 1 call.given.operands))
+    }
+  where
+    plus value = "+" `Text.isPrefixOf` emptied value
+
+deletedRemote :: Rule
+deletedRemote =
+  Rule
+    { id = "git.delete-remote"
+    , outcome = Asks
+    , severity = High
+    , reason = "it deletes branches or tags on the remote"
+    , safer = Just "let a person delete it, or leave it"
+    , stops = Line "git push --delete origin old-branch"
+    , passes = Line "git push origin feature"
+    , when = git ["git push"] \call ->
+        not (onlyShows call)
+          && (has call.given ["-d", "--delete", "--prune"] || any (\value -> ":" `Text.isPrefixOf` emptied value) (drop 1 call.given.operands))
+    }
+
+workingTree :: Rule
+workingTree =
+  Rule
+    { id = "git.working-tree"
+    , outcome = Asks
+    , severity = High
+    , reason = "it throws away changes that aren't committed"
+    , safer = Just "`git stash` keeps them, `git restore --staged` and `git reset` touch the index only"
+    , stops = Line "git reset --hard"
+    , passes = Line "git reset --soft HEAD~1"
+    , when =
+        git ["git reset --hard", "git reset --merge"] (const True)
+          <> git ["git checkout"] overwrites
+          <> git ["git switch"] (\call -> has call.given ["-f", "--force", "--discard-changes"])
+          <> git ["git restore"] (\call -> not (has call.given ["--staged", "-S"]) || has call.given ["--worktree", "-W"])
+          <> git ["git rm"] (\call -> not (onlyShows call) && not (has call.given ["--cached"]) && (has call.given ["-f", "--force"] || has call.given ["-r"] && any everything call.given.operands))
+          <> git ["git read-tree --reset", "git checkout-index -f|--force", "git submodule deinit -f|--force", "git worktree remove -f|--force"] (const True)
+          <> git ["git update-index --really-refresh"] (const False)
+    }
+  where
+    everything value = emptied value `elem` [".", "*", "./", ":/"]
+    overwrites call
+      | has call.given ["-f", "--force", "-p", "--patch"] = has call.given ["-f", "--force"]
+      | has call.given ["-b", "--orphan", "-B", "--detach", "-t", "--track"] = False
+      | has call.given ["--ours", "--theirs"] = True
+      | otherwise = "--" `elem` map emptied call.raw && endsWithPaths call || any pathLike (drop 1 call.given.operands)
+    endsWithPaths call = not (null (drop 1 (dropWhile ((/= "--") . emptied) call.raw)))
+    pathLike value =
+      let text = emptied value
+       in text `elem` [".", "./", "..", ":/", "*"] || any (`Text.isPrefixOf` text) ["./", ":/", ":("] || any (`Text.isSuffixOf` text) [".rs", ".py", ".js", ".ts", ".tsx", ".go", ".toml", ".json", ".md", ".c", ".h", ".java", ".yml", ".yaml", ".lock", ".rb", ".sh", ".css", ".html", ".txt", ".hs", "/"]
+
+untracked :: Rule
+untracked =
+  Rule
+    { id = "git.clean"
+    , outcome = Asks
+    , severity = High
+    , reason = "it removes files that git doesn't know, so nothing can bring them back"
+    , safer = Just "`git clean -n` shows them first"
+    , stops = Line "git clean -fdx"
+    , passes = Line "git clean -n"
+    , when = git ["git clean"] \call ->
+        not (onlyShows call) && (has call.given ["-f", "--force"] || any (\(name, value) -> name == "-c" && maybe False (Text.isPrefixOf "clean.requireforce=false" . Text.toLower . written) value) call.global)
+    }
+
+stash :: Rule
+stash =
+  Rule
+    { id = "git.stash"
+    , outcome = Asks
+    , severity = High
+    , reason = "it throws stashed work away"
+    , safer = Just "`git stash list` and `git stash show -p` show what is there"
+    , stops = Line "git stash drop"
+    , passes = Line "git stash pop"
+    , when = git ["git stash drop|clear"] (const True)
+    }
+
+branches :: Rule
+branches =
+  Rule
+    { id = "git.branch"
+    , outcome = Asks
+    , severity = High
+    , reason = "it deletes or moves a branch, whatever is on it"
+    , safer = Just "`git branch -d` deletes it only where it is merged"
+    , stops = Line "git branch -D feature-old"
+    , passes = Line "git branch -d merged-branch"
+    , when =
+        git ["git branch"] (\call -> has call.given ["-D", "-M", "-C", "-f", "--force"])
+          <> git ["git checkout -B", "git switch -C|--force-create"] (const True)
+    }
+
+refs :: Rule
+refs =
+  Rule
+    { id = "git.ref"
+    , outcome = Asks
+    , severity = High
+    , reason = "it deletes or moves a tag or another ref"
+    , safer = Just "make a new one beside it"
+    , stops = Line "git tag -d v1.0.0"
+    , passes = Line "git tag -a v1.1.0 -m 'Release 1.1.0'"
+    , when =
+        git ["git tag -d|--delete", "git tag -f|--force", "git update-ref", "git symbolic-ref -d|--delete", "git replace -d|--delete", "git replace -f", "git notes remove|prune", "git remote remove|rm"] (\call -> not (onlyShows call))
+          <> git ["git symbolic-ref"] (\call -> length call.given.operands > 2)
+          <> git ["git fetch"] (\call -> has call.given ["-f", "--force"] || any (\value -> "+" `Text.isPrefixOf` emptied value) (drop 2 call.given.operands))
+    }
+
+lastWayBack :: Rule
+lastWayBack =
+  Rule
+    { id = "git.reflog"
+    , outcome = Asks
+    , severity = Critical
+    , reason = "it removes commits that only the reflog holds, the last way back"
+    , safer = Just "`git gc` keeps what is young or reachable"
+    , stops = Line "git reflog expire --expire=now --all"
+    , passes = Line "git reflog show --all"
+    , when =
+        git ["git reflog expire|delete|drop"] (\call -> not (onlyShows call))
+          <> git ["git prune"] (\call -> not (onlyShows call))
+          <> git ["git gc"] (\call -> any (\value -> emptied value `elem` ["now", "all"]) (valuesFor call.given ["--prune"]))
+    }
+
+history :: Rule
+history =
+  Rule
+    { id = "git.history"
+    , outcome = Asks
+    , severity = Critical
+    , reason = "it rewrites the history of the whole repository"
+    , safer = Just "work on a fresh clone in the temporary folder"
+    , stops = Line "git filter-branch --tree-filter 'rm -f secrets.txt' HEAD"
+    , passes = Line "git log --grep='filter-branch'"
+    , when = git ["git filter-branch|filter-repo", "git-filter-repo", "bfg", "git fast-import"] (\call -> not (dryRun call))
+    }

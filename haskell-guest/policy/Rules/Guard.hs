@@ -1,0 +1,143 @@
+-- | The guard itself: kleisli's configuration, trust, process and socket, and the hooks' settings.
+module Rules.Guard (rules) where
+
+import Data.Text (Text)
+import Data.Text qualified as Text
+
+import Kleisli.Policy.Rules
+
+rules :: [Rule]
+rules = [unreadable, configuration, settings, trust, process, removal]
+
+unreadable :: Rule
+unreadable =
+  Rule
+    { id = "guard.unreadable"
+    , outcome = Asks
+    , severity = Low
+    , reason = "a part of it can't be read, and could hold anything"
+    , safer = Just "say it in several simple commands"
+    , stops = Line "echo 'unclosed"
+    , passes = Line "echo 'closed'"
+    , when = seeing \case
+        Unread scene -> Just scene
+        _ -> Nothing
+    }
+
+-- | Whether an act changes what it names.
+changes :: Act -> Bool
+changes act = act.verb `notElem` [Read, Search]
+
+configuration :: Rule
+configuration =
+  Rule
+    { id = "guard.configuration"
+    , outcome = Denies
+    , severity = Critical
+    , reason = "it changes kleisli's own configuration, guests or socket"
+    , safer = Just "a person changes the guard; `kleisli status` shows it"
+    , stops = Line "rm ~/.config/kleisli/config.toml"
+    , passes = Line "cat ~/.config/kleisli/config.toml"
+    , when = acting \seen act -> changes act && (guarded seen act.spot.path || installed act.spot.path)
+    }
+  where
+    guarded seen path = any (`holds` path) (filter (not . isProjects seen) seen.world.guarded)
+    -- The project's own file is judged by `kleisli trust`.
+    isProjects seen path = maybe False (\root -> path == root <> "/kleisli.toml") seen.world.root
+    holds folder path = path == folder || (folder <> "/") `Text.isPrefixOf` path
+    -- Wherever kleisli may be installed, or configured for another user.
+    installed path =
+      any (`Text.isInfixOf` (path <> "/")) ["/.config/kleisli/", "/run/user/1000/kleisli/"]
+        || any (`Text.isSuffixOf` path) ["/bin/kleisli", "/.local/share/kleisli"]
+
+settings :: Rule
+settings =
+  Rule
+    { id = "guard.hooks"
+    , outcome = Asks
+    , severity = Critical
+    , reason = "it changes the settings by which an agent asks the guard"
+    , safer = Just "let a person change the hooks"
+    , stops = Line "echo '{}' > .claude/settings.json"
+    , passes = Line "cat .claude/settings.json"
+    , when =
+        acting (\_ act -> changes act && isSettings act)
+          <> commands ["claude mcp remove|reset-project-choices", "codex mcp remove", "gemini mcp remove", "claude config set|remove", "claude plugin uninstall|disable", "codex features disable"]
+          <> commandsWhere ["claude"] (\_ call -> any (\value -> any (`Text.isInfixOf` written value) ["disableAllHooks", "\"hooks\""]) (valuesFor call.given ["--settings"]) || has call.given ["--dangerously-skip-permissions"])
+          <> commandsWhere ["git config"] (\_ call -> any ((== "core.hookspath") . Text.toLower . emptied) (take 1 (drop 1 call.given.operands)) && length call.given.operands > 2)
+    }
+  where
+    isSettings act =
+      any (`Text.isSuffixOf` path) files
+        || wholeFolder act && any (`Text.isSuffixOf` path) ["/.claude", "/.codex", "/.cursor", "/.gemini", "/.copilot"]
+        || "/.github/hooks" `Text.isInfixOf` path
+      where
+        path = act.spot.path
+    wholeFolder act = case act.verb of
+      Remove True -> True
+      Move -> True
+      Mirror -> True
+      _ -> False
+    files = [folder <> file | (folder, names) <- places, file <- names]
+    places =
+      [ ("/.claude", ["/settings.json", "/settings.local.json", "/hooks.json", "/managed-settings.json"])
+      , ("/.codex", ["/config.toml", "/hooks.json", "/requirements.toml"])
+      , ("/.cursor", ["/hooks.json", "/mcp.json", "/cli-config.json"])
+      , ("/.gemini", ["/settings.json"])
+      , ("/.copilot", ["/config.json", "/mcp-config.json", "/hooks.json"])
+      , ("", ["/.mcp.json", "/.claude.json", "/managed-settings.json"])
+      ]
+
+trust :: Rule
+trust =
+  Rule
+    { id = "guard.trust"
+    , outcome = Denies
+    , severity = Critical
+    , reason = "only a person may trust a project or accept a guest"
+    , safer = Just "ask the person to run it in a terminal of their own"
+    , stops = Line "kleisli trust"
+    , passes = Line "kleisli status"
+    , when = commandsWhere ["kleisli trust"] (\_ _ -> True) <> commands ["kleisli reload --accept", "kleisli resident|stop|uninstall"]
+    }
+
+process :: Rule
+process =
+  Rule
+    { id = "guard.process"
+    , outcome = Denies
+    , severity = Critical
+    , reason = "it ends, stops or speaks to the guard's own process"
+    , safer = Just "`kleisli status` shows how it is"
+    , stops = Line "pkill kleisli"
+    , passes = Line "pgrep kleisli"
+    , when =
+        commandsWhere ["pkill|killall|skill"] (\_ call -> any (own . emptied) call.given.operands)
+          <> commandsWhere ["kill|gdb|renice|strace|lldb|ptrace|prlimit|reptyr"] (\_ call -> any (any ofOwn . kindsOf) call.raw)
+          <> commandsWhere ["fuser"] (\_ call -> has call.given ["-k", "--kill"] && any (Text.isInfixOf "kleisli" . written) call.given.operands)
+          <> commandsWhere ["systemctl stop|kill|disable|restart|mask"] (\_ call -> any (own . emptied) call.given.operands)
+          <> commandsWhere ["nc|ncat|netcat|socat|curl|websocat"] (\_ call -> any (\value -> "kleisli" `Text.isInfixOf` written value && ".sock" `Text.isInfixOf` written value) call.raw)
+    }
+  where
+    ofOwn = \case
+      Processes names -> any own (Text.words names)
+      _ -> False
+
+-- | Whether a pattern for processes finds the guard's.
+own :: Text -> Bool
+own pattern = Text.length plain >= 4 && (plain `Text.isInfixOf` "kleisli" || "kleisli" `Text.isInfixOf` plain)
+  where
+    plain = Text.filter (`notElem` ("[]^$.*'\"" :: String)) (Text.toLower pattern)
+
+removal :: Rule
+removal =
+  Rule
+    { id = "guard.removal"
+    , outcome = Asks
+    , severity = Critical
+    , reason = "it removes the guard"
+    , safer = Nothing
+    , stops = Line "cargo uninstall kleisli"
+    , passes = Line "cargo install --list"
+    , when = commandsWhere ["cargo|brew|npm|pip|nix-env|apt|apt-get uninstall|remove|purge"] \_ call -> any ((== "kleisli") . emptied) call.given.operands
+    }

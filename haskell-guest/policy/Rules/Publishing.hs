@@ -1,0 +1,206 @@
+-- | What others get to see, and can't be taken back.
+module Rules.Publishing (rules) where
+
+import Data.Text qualified as Text
+
+import Kleisli.Policy.Rules
+
+rules :: [Rule]
+rules = [packages, images, releases, sites]
+
+-- | Calls of these forms that don't only show what they would do.
+forReal :: [Text.Text] -> Matcher
+forReal forms = commandsWhere forms \_ call -> not (dryRun call)
+
+packages :: Rule
+packages =
+  Rule
+    { id = "publishing.package"
+    , outcome = Asks
+    , severity = High
+    , reason = "it publishes a package, or changes one that is published"
+    , safer = Just "`--dry-run` shows what would be published"
+    , stops = Line "npm publish"
+    , passes = Line "npm publish --dry-run"
+    , when =
+        forReal
+          [ "npm|pnpm|yarn|bun|cnpm publish|pub|unpublish|deprecate"
+          , "npm dist-tag|dist-tags add|rm|set"
+          , "npm owner|author add|rm"
+          , "npm access|team|token|org grant|revoke|set|create|add|rm|destroy|public|restricted"
+          , "npm star|unstar"
+          , "yarn npm publish"
+          , "yarn npm tag add|remove"
+          , "lerna publish"
+          , "changeset publish"
+          , "np|release-it"
+          , "semantic-release"
+          , "npx|bunx lerna|changeset publish"
+          , "npx|bunx semantic-release|np|release-it"
+          , "npx|bunx vsce|ovsx|jsr publish"
+          , "jsr publish"
+          , "deno publish"
+          , "vsce|ovsx publish|unpublish"
+          , "twine upload"
+          , "poetry|uv|flit|hatch|pdm|rye|maturin publish"
+          , "maturin upload"
+          , "gem push|yank|owner"
+          , "mvn *deploy*"
+          , "mvn * *deploy*"
+          , "mvn * * *deploy*"
+          , "gradle|gradlew publish*|upload*|closeAnd*"
+          , "sbt publish|publishSigned|release|sonatype*|+publish*"
+          , "dotnet nuget push|delete"
+          , "nuget push|delete"
+          , "mix hex.publish|hex.retire"
+          , "cabal upload"
+          , "stack upload"
+          , "dart|flutter pub publish"
+          , "pub publish"
+          , "pod trunk|repo push|delete"
+          , "conan upload"
+          , "conda|anaconda upload"
+          , "luarocks upload"
+          , "opam publish"
+          , "nimble publish"
+          , "cpan-upload"
+          , "snapcraft upload|release|push"
+          , "eas submit|update"
+          , "fastlane *"
+          , "rake release"
+          , "composer publish"
+          , "hex publish"
+          , "python*|python setup.py upload"
+          , "python*|python setup.py * upload"
+          , "helm push"
+          , "oras push"
+          , "cosign sign"
+          , "web-ext sign"
+          , "raco pkg upload"
+          ]
+          <> commandsWhere ["cargo publish|yank", "cargo * publish|yank"] (\_ call -> not (dryRun call) && not (has call.given ["-n", "--list"]) && cargoVerb call)
+          <> commandsWhere ["cargo owner"] (\_ call -> has call.given ["-a", "--add", "-r", "--remove"])
+          <> commandsWhere ["cargo release|smart-release"] (\_ call -> has call.given ["-x", "--execute"])
+          <> commandsWhere ["gradle|gradlew"] (\_ call -> not (dryRun call) && not (has call.given ["-m"]) && map emptied (take 1 call.given.operands) /= ["tasks"] && any (\value -> any (`Text.isPrefixOf` Text.takeWhileEnd (/= ':') (emptied value)) ["publish", "upload", "closeAnd"]) call.given.operands)
+          <> commandsWhere ["python*|python -m"] (\_ call -> map emptied (take 2 (drop 1 (dropWhile ((/= "-m") . emptied) call.raw))) == ["twine", "upload"])
+    }
+  where
+    cargoVerb call = case map emptied call.given.operands of
+      verb : more : _ | "+" `Text.isPrefixOf` verb -> more `elem` ["publish", "yank"]
+      verb : _ -> verb `elem` ["publish", "yank"]
+      [] -> False
+
+images :: Rule
+images =
+  Rule
+    { id = "publishing.image"
+    , outcome = Asks
+    , severity = High
+    , reason = "it publishes a container image"
+    , safer = Just "`docker buildx build --load` keeps it here"
+    , stops = Line "docker push me/app:latest"
+    , passes = Line "docker build -t me/app:latest ."
+    , when =
+        forReal
+          [ "docker|podman|nerdctl|buildah push"
+          , "docker|podman|nerdctl image|manifest push"
+          , "docker|podman|nerdctl buildx|image build --push"
+          , "docker|podman|nerdctl build --push"
+          , "docker|podman compose push"
+          , "docker buildx bake --push"
+          , "docker-compose push"
+          , "skopeo copy|sync|delete"
+          , "crane push|copy|delete"
+          , "ko publish|apply"
+          , "kaniko *"
+          , "jib *"
+          , "docker buildx imagetools create"
+          ]
+    }
+
+releases :: Rule
+releases =
+  Rule
+    { id = "publishing.release"
+    , outcome = Asks
+    , severity = High
+    , reason = "it publishes a release, or deletes or opens what is on the forge"
+    , safer = Just "let a person press the button"
+    , stops = Line "gh release create v1.0.0 --generate-notes"
+    , passes = Line "gh release view v1.0.0"
+    , when =
+        forReal
+          [ "gh release create|upload|delete|edit|delete-asset"
+          , "gh repo create|delete|archive|rename|edit|transfer|unarchive|sync"
+          , "gh gist create|edit|delete"
+          , "gh workflow disable"
+          , "gh run delete"
+          , "gh issue delete|transfer"
+          , "gh auth logout|refresh"
+          , "glab release create|upload|delete"
+          , "glab repo|project create|delete|transfer|archive"
+          , "glab snippet create"
+          , "tea|hub release|releases create|delete"
+          , "hub delete|create"
+          , "changelogithub"
+          ]
+          <> commandsWhere ["goreleaser release"] (\_ call -> not (has call.given ["--snapshot", "--skip-publish"]))
+          <> commandsWhere ["gh api", "glab api"] (\_ call -> deletes call || creates call || mutates call)
+    }
+  where
+    method call = map (Text.toUpper . emptied) (valuesFor call.given ["-X", "--method"])
+    deletes call = "DELETE" `elem` method call
+    creates call = any (Text.isInfixOf "/releases" . emptied) call.given.operands && (any (`elem` ["POST", "PATCH", "PUT"]) (method call) || null (method call) && has call.given ["-f", "-F", "--field", "--raw-field", "--input"])
+    mutates call = any (\value -> "mutation" `Text.isInfixOf` written value && any (`Text.isInfixOf` Text.toLower (written value)) ["delete", "remove", "archive", "transfer", "createrelease", "updaterepository"]) (valuesFor call.given ["-f", "-F", "--raw-field", "--field"])
+
+sites :: Rule
+sites =
+  Rule
+    { id = "publishing.site"
+    , outcome = Asks
+    , severity = High
+    , reason = "it puts a site or an app on the network for everybody"
+    , safer = Just "a local preview shows the same"
+    , stops = Line "wrangler deploy"
+    , passes = Line "wrangler deploy --dry-run --outdir dist"
+    , when =
+        forReal
+          [ "vercel|vc deploy|--prod|promote|rollback"
+          , "vercel|vc --prod"
+          , "netlify deploy --prod|-p"
+          , "firebase deploy|hosting:channel:deploy"
+          , "wrangler|cf deploy|publish|push"
+          , "wrangler pages|versions deploy|publish|upload"
+          , "fly|flyctl deploy|launch"
+          , "gcloud app|functions|run deploy"
+          , "gcloud builds submit"
+          , "surge *"
+          , "npx|bunx gh-pages"
+          , "npx|bunx vercel|netlify|wrangler|firebase deploy|--prod"
+          , "gh-pages -d"
+          , "ng deploy"
+          , "mkdocs gh-deploy"
+          , "mike deploy|delete"
+          , "railway up"
+          , "render deploy"
+          , "heroku container:release|container:push|releases:rollback"
+          , "eb deploy|terminate"
+          , "cap * deploy"
+          , "kamal deploy|setup|remove|rollback"
+          , "dokku *"
+          , "sam deploy"
+          , "cdk deploy"
+          , "serverless|sls deploy"
+          , "sst deploy"
+          , "amplify push|publish"
+          , "az webapp|functionapp deploy|up"
+          , "az webapp up"
+          , "deployctl deploy"
+          , "deno deploy"
+          , "supabase functions deploy"
+          , "supabase db push"
+          , "convex deploy"
+          , "expo publish"
+          , "now"
+          ]
+    }

@@ -1,0 +1,264 @@
+-- | The machine: devices, services, users, the firewall, processes.
+module Rules.System (rules) where
+
+import Data.Text qualified as Text
+
+import Kleisli.Policy.Rules
+
+rules :: [Rule]
+rules = [disks, power, services, firewall, users, kernel, packages, processes, multiplying, traces, rootShell, disk, windows]
+
+only :: [Text.Text] -> [Text.Text] -> Matcher
+only forms readings = commandsWhere forms \_ call -> not (dryRun call) && not (has call.given readings)
+
+disks :: Rule
+disks =
+  Rule
+    { id = "system.disk"
+    , outcome = Denies
+    , severity = Critical
+    , reason = "it formats, partitions or wipes a disk"
+    , safer = Just "work on an image in a file of the project"
+    , stops = Line "mkfs.ext4 /dev/sdb1"
+    , passes = Line "mkfs.ext4 -F build/disk.img"
+    , when =
+        commandsWhere ["mkfs|mkfs.*|mkswap|wipefs|sgdisk|gdisk|parted|fdisk|sfdisk|cfdisk|blkdiscard|hdparm|badblocks|resize2fs|tune2fs|e2label|grub-install|mdadm|fsck|fsck.*|newfs|sg_format|nvme"] (\_ call -> not (dryRun call) && not (has call.given ["-n", "-l", "--list", "-V", "--print"]) && any device call.given.operands && not (has call.given ["--detail", "--examine", "-I"]))
+          <> commandsWhere ["cryptsetup luksFormat|erase|luksErase|luksKillSlot|luksRemoveKey"] (\_ _ -> True)
+          <> commandsWhere ["lvremove|vgremove|pvremove|lvreduce"] (\_ call -> not (has call.given ["-t", "--test"]))
+          <> commandsWhere ["zpool destroy|labelclear|remove", "zfs destroy|rollback", "btrfs subvolume|sub delete", "btrfs device remove|delete", "diskutil erase*|partitionDisk|secureErase", "diskutil apfs delete*", "format *:", "efibootmgr -B|-b", "dmsetup remove|remove_all", "losetup -D", "mdadm --zero-superblock|--stop"] (\_ call -> not (has call.given ["-n", "-v"]) || has call.given ["-B"])
+    }
+  where
+    device value = "/dev/" `Text.isPrefixOf` emptied value
+
+power :: Rule
+power =
+  Rule
+    { id = "system.power"
+    , outcome = Asks
+    , severity = High
+    , reason = "it turns the machine off, or leaves it without a file system"
+    , safer = Nothing
+    , stops = Line "shutdown -h now"
+    , passes = Line "shutdown --help"
+    , when =
+        only ["shutdown|reboot|poweroff|halt", "telinit|init 0|1|6|s|S", "systemctl poweroff|reboot|halt|suspend|hibernate|kexec|rescue|emergency|isolate", "loginctl poweroff|reboot|terminate-*|kill-*", "pm-suspend", "umount|swapoff", "fusermount -u"] ["-c", "--show"]
+          <> commandsWhere ["mount"] (\_ call -> not (null call.given.operands) && not (has call.given ["--help", "-l", "-h"]) || has call.given ["-o", "-a"])
+    }
+
+services :: Rule
+services =
+  Rule
+    { id = "system.service"
+    , outcome = Asks
+    , severity = Medium
+    , reason = "it changes services or what runs at set times on this machine"
+    , safer = Just "`systemctl status` and `crontab -l` only look"
+    , stops = Line "systemctl stop postgresql"
+    , passes = Line "systemctl status postgresql"
+    , when =
+        only
+          [ "systemctl stop|start|restart|reload|disable|enable|mask|unmask|kill|daemon-reload|daemon-reexec|set-default|edit|revert|reset-failed|try-restart|reload-or-restart|link|preset|set-property|set-environment"
+          , "service * stop|start|restart|reload|force-reload"
+          , "rc-service * stop|start|restart"
+          , "rc-update add|del"
+          , "update-rc.d *"
+          , "chkconfig *"
+          , "launchctl load|unload|bootout|bootstrap|kickstart|remove|stop|start|disable|enable|kill"
+          , "brew services start|stop|restart"
+          , "sv stop|down|restart|force-stop"
+          , "supervisorctl stop|restart|shutdown|remove"
+          , "initctl stop|start|restart"
+          , "sc stop|delete|config"
+          , "net stop|user"
+          , "schtasks /delete|/create"
+          ]
+          []
+          <> commandsWhere ["crontab"] (\step call -> not (has call.given ["-l"]) && (has call.given ["-r", "-e"] || not (null call.given.operands) || step.input /= Nothing))
+          <> commandsWhere ["at|batch"] (\step call -> not (has call.given ["-l", "-c", "-V"]) && (step.input /= Nothing || not (null call.given.operands)))
+    }
+
+firewall :: Rule
+firewall =
+  Rule
+    { id = "system.network"
+    , outcome = Asks
+    , severity = High
+    , reason = "it changes the firewall or the network of this machine"
+    , safer = Just "`iptables -L` and `ip addr show` only look"
+    , stops = Line "iptables -F"
+    , passes = Line "iptables -L -n"
+    , when =
+        commandsWhere ["iptables|ip6tables|ebtables|arptables"] (\_ call -> has call.given ["-F", "--flush", "-A", "--append", "-I", "--insert", "-D", "--delete", "-P", "--policy", "-X", "-Z", "-R", "-N"])
+          <> commands ["nft flush|delete|add|insert|replace|reset", "nft -f", "ufw disable|enable|allow|deny|delete|reset|reject|limit|default|reload", "ip link|l set|del|delete|add", "ip route|r flush|del|delete|add|change|replace", "ip addr|address|a flush|del|delete|add", "ip rule|netns|neigh|tunnel add|del|delete|flush", "ifconfig * down|up", "ifdown|ifup|dhclient", "nmcli networking|radio off", "nmcli connection|con|c|device|dev|d down|delete|modify|disconnect|up|add", "route add|del|delete|flush", "networksetup -set*", "pfctl -F|-d|-e|-f", "resolvectl dns|domain", "netsh *", "tc qdisc add|del", "iptables-restore", "nft -f", "tailscale down|logout|up", "wg-quick up|down"]
+          <> commandsWhere ["firewall-cmd"] (\_ call -> any (\(name, _) -> any (`Text.isPrefixOf` name) ["--add", "--remove", "--set", "--reload", "--panic", "--complete", "--permanent", "--zone="]) call.given.flags && not (any (\(name, _) -> any (`Text.isPrefixOf` name) ["--list", "--get", "--query", "--state"]) call.given.flags))
+          <> commandsWhere ["ifconfig"] (\_ call -> length call.given.operands > 1)
+    }
+
+users :: Rule
+users =
+  Rule
+    { id = "system.users"
+    , outcome = Asks
+    , severity = Critical
+    , reason = "it changes users, groups or what they may do"
+    , safer = Nothing
+    , stops = Line "usermod -aG sudo me"
+    , passes = Line "id && groups"
+    , when = only ["useradd|userdel|usermod|adduser|deluser|groupadd|groupdel|groupmod|gpasswd|addgroup|delgroup|chpasswd|chsh|chfn|visudo|vipw|vigr|newusers|pwconv|chage|dscl|sysadminctl", "passwd *"] ["-l", "--list", "-S", "--status", "-read", "-list"] <> commandsWhere ["passwd"] (\_ call -> not (has call.given ["-S", "--status", "--help"]))
+    }
+
+kernel :: Rule
+kernel =
+  Rule
+    { id = "system.kernel"
+    , outcome = Asks
+    , severity = High
+    , reason = "it changes the kernel's settings, the clock or the machine's name"
+    , safer = Just "`sysctl NAME` and `date` only look"
+    , stops = Line "sysctl -w vm.overcommit_memory=1"
+    , passes = Line "sysctl vm.overcommit_memory"
+    , when =
+        commandsWhere ["sysctl"] (\_ call -> has call.given ["-w", "-p", "--write", "--load", "--system"] || any (Text.any (== '=') . emptied) call.given.operands)
+          <> commands ["modprobe|insmod|rmmod|depmod|kexec", "setenforce *", "setsebool *", "timedatectl set-*", "hwclock -w|-s|--systohc|--hctosys|--set", "hostnamectl set-*|hostname", "localectl set-*", "update-alternatives --set|--install|--remove|--config", "update-initramfs|mkinitcpio|dracut|update-grub|grub-mkconfig", "aa-disable|aa-complain|apparmor_parser", "dpkg-reconfigure *", "ldconfig", "swapon *", "echo-sysrq", "csrutil disable|clear", "nvram *=*", "spctl --master-disable|--global-disable", "bcdedit *"]
+          <> commandsWhere ["date"] (\_ call -> has call.given ["-s", "--set"])
+          <> commandsWhere ["hostname"] (\_ call -> not (null call.given.operands))
+    }
+
+packages :: Rule
+packages =
+  Rule
+    { id = "system.packages"
+    , outcome = Asks
+    , severity = High
+    , reason = "it removes programs from the machine"
+    , safer = Just "`apt-get -s remove` shows what would go"
+    , stops = Line "apt-get remove --purge -y libc6"
+    , passes = Line "apt-get -s remove nginx"
+    , when =
+        only
+          [ "apt|apt-get|aptitude remove|purge|autoremove|autopurge|dist-upgrade|full-upgrade"
+          , "dnf|yum|microdnf|zypper remove|erase|autoremove|rm"
+          , "brew uninstall|remove|rm|autoremove"
+          , "dpkg -r|-P|--remove|--purge"
+          , "rpm -e|--erase"
+          , "apk del"
+          , "snap|flatpak remove|uninstall"
+          , "port uninstall"
+          , "nix-collect-garbage|nix-store -d|--delete|--delete-old|--gc"
+          , "nix store gc|delete"
+          , "nix profile remove|wipe-history"
+          , "nix-env -e|--uninstall"
+          , "cargo uninstall"
+          , "rustup self|toolchain uninstall"
+          , "winget|choco|scoop uninstall"
+          , "emerge -C|--unmerge|--depclean"
+          , "softwareupdate -i"
+          ]
+          ["-s", "--simulate", "--dry-run", "--just-print", "--no-act", "--recon", "-p", "--print"]
+          <> commands ["pacman|yay|paru -R|--remove"]
+          <> commandsWhere ["nix-collect-garbage -d"] (\_ call -> not (dryRun call))
+          <> commandsWhere ["dpkg"] (\_ call -> any (\(name, _) -> name `elem` ["-r", "-P", "--remove", "--purge", "--force-all"]) call.given.flags && not (dryRun call))
+    }
+
+processes :: Rule
+processes =
+  Rule
+    { id = "system.processes"
+    , outcome = Asks
+    , severity = High
+    , reason = "it ends processes that aren't the project's"
+    , safer = Just "end one by its number, such as `kill $!`"
+    , stops = Line "kill -9 -1"
+    , passes = Line "kill $!"
+    , when =
+        commandsWhere ["kill"] (\_ call -> not (has call.given ["-l", "-L", "--list"]) && wide (map emptied call.raw))
+          <> commandsWhere ["killall"] (\_ call -> has call.given ["-u", "--user"] || null call.given.operands && not (has call.given ["-l", "-V"]))
+          <> commandsWhere ["pkill"] (\_ call -> has call.given ["-u", "--euid", "-U", "-G", "-t"] && null (patterns call) || any ((`elem` [".", ".*", "*", "", "^"]) . written) (patterns call))
+          <> commands ["killall5", "skill -u|-t"]
+    }
+  where
+    patterns call = call.given.operands
+    wide = \case
+      [] -> False
+      texts ->
+        let targets = dropSignal texts
+         in any (`elem` ["-1", "1", "0"]) targets
+    dropSignal texts = case texts of
+      "-s" : _ : rest -> rest
+      "-n" : _ : rest -> rest
+      "--" : rest -> rest
+      first : rest
+        | "-" `Text.isPrefixOf` first, not (null rest) -> rest
+      rest -> rest
+
+multiplying :: Rule
+multiplying =
+  Rule
+    { id = "system.fork-bomb"
+    , outcome = Denies
+    , severity = Critical
+    , reason = "it starts itself again and again, until the machine stands still"
+    , safer = Nothing
+    , stops = Line ":(){ :|:& };:"
+    , passes = Line "f() { echo \"$1\"; }; f hello"
+    , when = seeing \case
+        Multiplies _ scene -> Just scene
+        _ -> Nothing
+    }
+
+traces :: Rule
+traces =
+  Rule
+    { id = "system.traces"
+    , outcome = Asks
+    , severity = Medium
+    , reason = "it removes the traces of what ran"
+    , safer = Nothing
+    , stops = Line "history -c"
+    , passes = Line "history | tail -5"
+    , when = commands ["history -c|-d|-w", "journalctl --vacuum-*|--rotate|--flush", "journalctl --vacuum-time|--vacuum-size|--vacuum-files", "dmesg -C|-c|--clear|--read-clear", "wevtutil cl", "log erase", "auditctl -D|-e", "logrotate -f"]
+    }
+
+rootShell :: Rule
+rootShell =
+  Rule
+    { id = "system.root-shell"
+    , outcome = Asks
+    , severity = High
+    , reason = "it opens a shell of another user, where nothing is judged any more"
+    , safer = Just "run the one command that needs it"
+    , stops = Line "sudo -i"
+    , passes = Line "sudo -l"
+    , when =
+        commandsWhere ["sudo"] (\_ call -> any ((`elem` ["-i", "-s", "--login", "--shell", "-is", "-si"]) . fst) call.global || map emptied (take 1 call.given.operands) == ["su"] && length call.given.operands < 3)
+          <> commandsWhere ["su"] (\_ call -> not (has call.given ["-c", "--command"]))
+          <> commandsWhere ["doas"] (\_ call -> any ((== "-s") . fst) call.global)
+    }
+
+disk :: Rule
+disk =
+  Rule
+    { id = "system.settings"
+    , outcome = Asks
+    , severity = Medium
+    , reason = "it resets the settings of the desktop or of programs"
+    , safer = Just "`defaults read` and `gsettings get` only look"
+    , stops = Line "defaults delete com.apple.dock"
+    , passes = Line "defaults read com.apple.dock"
+    , when = commands ["defaults write|delete|import|rename", "gsettings set|reset|reset-recursively", "dconf write|reset|load", "kwriteconfig*", "xdg-settings set", "xdg-mime default", "reg add|delete", "tccutil reset", "pmset *", "scutil --set", "lsregister -kill"]
+    }
+
+windows :: Rule
+windows =
+  Rule
+    { id = "system.windows"
+    , outcome = Asks
+    , severity = Critical
+    , reason = "it removes files by the commands of Windows"
+    , safer = Nothing
+    , stops = Line "del /f /s /q C:\\*"
+    , passes = Line "del-cli --help"
+    , when =
+        commands ["rd|rmdir /s|/S", "del|erase /s|/S|/f|/F", "vssadmin delete", "cipher /w*", "diskpart"]
+          <> commandsWhere ["powershell|pwsh"] (\_ call -> any (\value -> any (`Text.isInfixOf` Text.toLower (written value)) ["remove-item", "format-volume", "clear-disk", "invoke-expression", "iex ", "stop-computer", "downloadstring", "-encodedcommand", "clear-content", "remove-partition"]) call.raw)
+    }
