@@ -1,7 +1,7 @@
 -- | Containers, clusters, infrastructure as code, clouds.
 module Rules.Containers (rules) where
 
-import Data.Text qualified as Text
+import Kleisli.Text qualified as Text
 
 import Kleisli.Policy.Rules
 
@@ -18,7 +18,7 @@ volumes =
     , safer = Just "`docker compose down` without `-v` keeps the volumes"
     , stops = Line "docker compose down -v"
     , passes = Line "docker compose down --remove-orphans"
-    , when = commandsWhere forms (\_ call -> not (dryRun call)) <> commandsWhere ["docker|podman|nerdctl rm"] (\_ call -> has call.given ["-v", "--volumes"] || any unknownTargets call.given.operands)
+    , when = commandsWhere forms (\_ call -> not (dryRun call)) <> commandsWhere ["docker|podman|nerdctl rm"] (\_ call -> has call.given "-v --volumes" || any unknownTargets call.given.operands)
         <> commandsWhere ["docker|podman compose", "docker-compose rm"] (\_ call -> any ((== "rm") . emptied) call.given.operands && any (\value -> "-" `Text.isPrefixOf` emptied value && not ("--" `Text.isPrefixOf` emptied value) && Text.any (== 'v') (emptied value)) call.raw)
     }
   where
@@ -82,7 +82,7 @@ clusters =
           (\_ call -> not (dryRun call) && not ("-replicas" `elem` map fst call.given.flags) && scalesDown call)
     }
   where
-    scalesDown call = case valuesFor call.given ["--replicas"] of
+    scalesDown call = case valuesFor call.given "--replicas" of
       [] -> True
       values -> any ((== "0") . emptied) values
 
@@ -122,7 +122,7 @@ infrastructure =
           , "crossplane uninstall"
           ]
           ["terraform|tofu|pulumi|cdk * --help", "terraform|tofu * -help"]
-          <> commandsWhere ["ansible-playbook"] (\_ call -> not (has call.given ["--check", "-C", "--syntax-check", "--list-tasks", "--list-hosts"]) && any (Text.isInfixOf "absent" . written) (valuesFor call.given ["-e", "--extra-vars"]) || not (has call.given ["--check", "-C"]) && any (\value -> any (`Text.isInfixOf` written value) ["destroy", "delete", "teardown"]) (valuesFor call.given ["-t", "--tags"]))
+          <> commandsWhere ["ansible-playbook"] (\_ call -> not (has call.given "--check -C --syntax-check --list-tasks --list-hosts") && any (Text.isInfixOf "absent" . written) (valuesFor call.given "-e --extra-vars") || not (has call.given "--check -C") && any (\value -> Text.infixAmong (written value) "destroy delete teardown") (valuesFor call.given "-t --tags"))
     }
 
 clouds :: Rule
@@ -135,7 +135,7 @@ clouds =
     , safer = Just "list it first, and let a person remove it"
     , stops = Line "aws s3 rm s3://bucket --recursive"
     , passes = Line "aws s3 rm s3://bucket --recursive --dryrun"
-    , when = commandsWhere forms (\_ call -> not (dryRun call) && not (has call.given ["--local"]) && not (call.program `elem` ["gsutil", "rclone"] && has call.given ["-n"]))
+    , when = commandsWhere forms (\_ call -> not (dryRun call) && not (has call.given "--local") && not (call.program `Text.among` "gsutil rclone" && has call.given "-n"))
     }
   where
     forms =

@@ -3,7 +3,7 @@ module Rules.Databases (rules) where
 
 import Data.Maybe (isJust)
 import Data.Text (Text)
-import Data.Text qualified as Text
+import Kleisli.Text qualified as Text
 
 import Kleisli.Policy.Rules
 import Rules.Sql (destroys)
@@ -25,7 +25,7 @@ statements =
     }
   where
     clients = ["psql|pgcli|usql", "mysql|mariadb|mycli", "sqlite3|litecli|sqlite", "duckdb", "sqlcmd|mssql-cli|osql", "clickhouse-client|clickhouse", "cqlsh", "bq query", "influx|influxdb3", "wrangler d1 execute", "turso|snowsql|trino|presto|beeline|hive|spark-sql|impala-shell|vsql|cockroach|isql|ysqlsh|tsql", "docker-db", "supabase db execute", "prisma db execute", "aws rds-data execute-statement", "aws athena start-query-execution"]
-    inMemory call = any ((== ":memory:") . emptied) call.given.operands || has call.given ["--local"]
+    inMemory call = any ((== ":memory:") . emptied) call.given.operands || has call.given "--local"
     texts :: Step -> Call -> [Text]
     texts step call = map written call.given.operands <> [written value | (_, Just value) <- call.given.flags] <> maybe [] (\lines' -> [Text.intercalate "\n" (map written lines')]) step.input
 
@@ -58,7 +58,7 @@ tooling =
           , "nodetool drain|decommission"
           , "cqlsh-drop"
           ]
-          (\_ call -> not (dryRun call) && not (has call.given ["-l", "--list"]))
+          (\_ call -> not (dryRun call) && not (has call.given "-l --list"))
     }
 
 stores :: Rule
@@ -81,14 +81,14 @@ stores =
       let verbs = map (Text.toUpper . emptied) (dropWhile (Text.all (`elem` ("0123456789" :: String)) . emptied) call.given.operands)
           dangerous list = case list of
             verb : rest
-              | verb `elem` ["FLUSHALL", "FLUSHDB", "SHUTDOWN", "DEBUG"] -> True
-              | verb `elem` ["DEL", "UNLINK"] -> null rest || any (Text.isInfixOf "*") rest
-              | verb `elem` ["CONFIG", "CLUSTER", "SCRIPT", "ACL", "FUNCTION"] -> take 1 rest `elem` map (: []) ["SET", "RESET", "FLUSH", "DELUSER", "FORGET", "FLUSHSLOTS", "REWRITE"]
-              | verb `elem` ["EVAL", "EVALSHA"] -> any (\text -> "FLUSH" `Text.isInfixOf` text || "'DEL'" `Text.isInfixOf` text) rest
-              | verb `elem` ["REPLICAOF", "SLAVEOF", "FAILOVER"] -> True
+              | verb `Text.among` "FLUSHALL FLUSHDB SHUTDOWN DEBUG" -> True
+              | verb `Text.among` "DEL UNLINK" -> null rest || any (Text.isInfixOf "*") rest
+              | verb `Text.among` "CONFIG CLUSTER SCRIPT ACL FUNCTION" -> take 1 rest `elem` map (: []) ["SET", "RESET", "FLUSH", "DELUSER", "FORGET", "FLUSHSLOTS", "REWRITE"]
+              | verb `Text.among` "EVAL EVALSHA" -> any (\text -> "FLUSH" `Text.isInfixOf` text || "'DEL'" `Text.isInfixOf` text) rest
+              | verb `Text.among` "REPLICAOF SLAVEOF FAILOVER" -> True
             _ -> False
           gaps = case call.given.operands of
-            verb : rest | Text.toUpper (emptied verb) `elem` ["DEL", "UNLINK"] -> any (any several . kindsOf) rest
+            verb : rest | Text.toUpper (emptied verb) `Text.among` "DEL UNLINK" -> any (any several . kindsOf) rest
             _ -> False
        in dangerous verbs || gaps || any (dangerous . Text.words . Text.toUpper . written) (maybe [] id step.input)
     several = \case
@@ -96,9 +96,9 @@ stores =
       _ -> False
     mongo text =
       let plain = Text.filter (`notElem` (" \n\t" :: String)) text
-       in any (`Text.isInfixOf` plain) [".dropDatabase(", ".drop()", ".drop({", ".deleteMany({})", ".deleteMany()", ".remove({})", ".remove()", ".dropIndexes(", ".dropUser(", ".dropAllUsers", ".dropRole(", ".shutdownServer(", ".renameCollection(", ".updateMany({},"] && not ("print(" `Text.isPrefixOf` plain)
-    deletes call = any ((== "DELETE") . Text.toUpper . emptied) (valuesFor call.given ["-X", "--request"]) || any ((== "DELETE") . emptied) (take 1 call.given.operands)
-    index url = any (`Text.isInfixOf` url) [":9200/", ":9201/", ":5984/", ":6333/", ":8983/", ":7700/", ":8108/"]
+       in Text.infixAmong plain ".dropDatabase( .drop() .drop({ .deleteMany({}) .deleteMany() .remove({}) .remove() .dropIndexes( .dropUser( .dropAllUsers .dropRole( .shutdownServer( .renameCollection( .updateMany({}," && not ("print(" `Text.isPrefixOf` plain)
+    deletes call = any ((== "DELETE") . Text.toUpper . emptied) (valuesFor call.given "-X --request") || any ((== "DELETE") . emptied) (take 1 call.given.operands)
+    index url = Text.infixAmong url ":9200/ :9201/ :5984/ :6333/ :8983/ :7700/ :8108/"
 
 resets :: Rule
 resets =
@@ -150,7 +150,7 @@ resets =
           , "hasura migrate delete"
           , "aerich downgrade"
           ]
-          (\_ call -> not (dryRun call) && not (has call.given ["--pretend", "--sql"]))
-          <> commandsWhere ["alembic downgrade"] (\_ call -> not (has call.given ["--sql"]))
+          (\_ call -> not (dryRun call) && not (has call.given "--pretend --sql"))
+          <> commandsWhere ["alembic downgrade"] (\_ call -> not (has call.given "--sql"))
           <> commandsWhere ["flask db downgrade"] (\_ _ -> True)
     }

@@ -2,7 +2,7 @@
 module Rules.Files (rules) where
 
 import Data.Text (Text)
-import Data.Text qualified as Text
+import Kleisli.Text qualified as Text
 
 import Kleisli.Policy.Rules
 
@@ -120,7 +120,7 @@ sources =
       _ -> False
     written' path = case Text.stripPrefix "*." (Text.takeWhileEnd (/= '/') path) of
       Just extension -> Text.toLower extension `elem` kinds
-      Nothing -> Text.takeWhileEnd (/= '/') path `elem` ["src", "lib", "app", "tests", "test", "docs"] && Text.any (== '*') path
+      Nothing -> Text.takeWhileEnd (/= '/') path `Text.among` "src lib app tests test docs" && Text.any (== '*') path
     kinds = Text.words "rs py js jsx ts tsx go java kt c cc cpp h hpp cs rb php hs swift scala ex exs erl ml clj lua sh sql md rst html css scss vue svelte json yaml yml toml tf proto ipynb * xml txt"
 
 devices :: Rule

@@ -2,7 +2,7 @@
 module Rules.Git (rules) where
 
 import Data.Text (Text)
-import Data.Text qualified as Text
+import Kleisli.Text qualified as Text
 
 import Kleisli.Policy.Rules
 
@@ -13,7 +13,7 @@ rules = [forcePush, deletedRemote, workingTree, untracked, stash, branches, refs
 git :: [Text] -> (Call -> Bool) -> Matcher
 git forms test = commandsWhere forms \step call -> not (inTemporary step call) && not (help call) && test call
   where
-    help call = has call.given ["--help", "-h"]
+    help call = has call.given "--help -h"
 
 -- | Whether git works in the temporary folder.
 inTemporary :: Step -> Call -> Bool
@@ -21,12 +21,12 @@ inTemporary step call = case folders of
   value : _ -> maybe False temporary (textOf value)
   [] -> maybe False temporary step.folder && null [() | (name, _) <- step.settings, "GIT_" `Text.isPrefixOf` name]
   where
-    folders = [value | (name, Just value) <- call.global, name `elem` ["-C", "--git-dir", "--work-tree"]]
+    folders = [value | (name, Just value) <- call.global, name `Text.among` "-C --git-dir --work-tree"]
     temporary path = "/tmp/" `Text.isPrefixOf` path && not ("/.." `Text.isInfixOf` path) && step.scene.place == Here'
 
 -- | Flags that only git's own dry runs have.
 onlyShows :: Call -> Bool
-onlyShows call = has call.given ["-n", "--dry-run"]
+onlyShows call = has call.given "-n --dry-run"
 
 forcePush :: Rule
 forcePush =
@@ -40,7 +40,7 @@ forcePush =
     , passes = Line "git push --force-with-lease origin feature"
     , when = git ["git push"] \call ->
         not (onlyShows call)
-          && (has call.given ["-f", "--force", "--mirror"] || any plus (drop 1 call.given.operands))
+          && (has call.given "-f --force --mirror" || any plus (drop 1 call.given.operands))
     }
   where
     plus value = "+" `Text.isPrefixOf` emptied value
@@ -57,7 +57,7 @@ deletedRemote =
     , passes = Line "git push origin feature"
     , when = git ["git push"] \call ->
         not (onlyShows call)
-          && (has call.given ["-d", "--delete", "--prune"] || any (\value -> ":" `Text.isPrefixOf` emptied value) (drop 1 call.given.operands))
+          && (has call.given "-d --delete --prune" || any (\value -> ":" `Text.isPrefixOf` emptied value) (drop 1 call.given.operands))
     }
 
 workingTree :: Rule
@@ -73,23 +73,23 @@ workingTree =
     , when =
         git ["git reset --hard", "git reset --merge"] (const True)
           <> git ["git checkout"] overwrites
-          <> git ["git switch"] (\call -> has call.given ["-f", "--force", "--discard-changes"])
-          <> git ["git restore"] (\call -> not (has call.given ["--staged", "-S"]) || has call.given ["--worktree", "-W"])
-          <> git ["git rm"] (\call -> not (onlyShows call) && not (has call.given ["--cached"]) && (has call.given ["-f", "--force"] || has call.given ["-r"] && any everything call.given.operands))
+          <> git ["git switch"] (\call -> has call.given "-f --force --discard-changes")
+          <> git ["git restore"] (\call -> not (has call.given "--staged -S") || has call.given "--worktree -W")
+          <> git ["git rm"] (\call -> not (onlyShows call) && not (has call.given "--cached") && (has call.given "-f --force" || has call.given "-r" && any everything call.given.operands))
           <> git ["git read-tree --reset", "git checkout-index -f|--force", "git submodule deinit -f|--force", "git worktree remove -f|--force"] (const True)
           <> git ["git update-index --really-refresh"] (const False)
     }
   where
-    everything value = emptied value `elem` [".", "*", "./", ":/"]
+    everything value = emptied value `Text.among` ". * ./ :/"
     overwrites call
-      | has call.given ["-f", "--force", "-p", "--patch"] = has call.given ["-f", "--force"]
-      | has call.given ["-b", "--orphan", "-B", "--detach", "-t", "--track"] = False
-      | has call.given ["--ours", "--theirs"] = True
+      | has call.given "-f --force -p --patch" = has call.given "-f --force"
+      | has call.given "-b --orphan -B --detach -t --track" = False
+      | has call.given "--ours --theirs" = True
       | otherwise = "--" `elem` map emptied call.raw && endsWithPaths call || any pathLike (drop 1 call.given.operands)
     endsWithPaths call = not (null (drop 1 (dropWhile ((/= "--") . emptied) call.raw)))
     pathLike value =
       let text = emptied value
-       in text `elem` [".", "./", "..", ":/", "*"] || any (`Text.isPrefixOf` text) ["./", ":/", ":("] || any (`Text.isSuffixOf` text) [".rs", ".py", ".js", ".ts", ".tsx", ".go", ".toml", ".json", ".md", ".c", ".h", ".java", ".yml", ".yaml", ".lock", ".rb", ".sh", ".css", ".html", ".txt", ".hs", "/"]
+       in text `Text.among` ". ./ .. :/ *" || Text.prefixAmong text "./ :/ :(" || Text.suffixAmong text ".rs .py .js .ts .tsx .go .toml .json .md .c .h .java .yml .yaml .lock .rb .sh .css .html .txt .hs /"
 
 untracked :: Rule
 untracked =
@@ -102,7 +102,7 @@ untracked =
     , stops = Line "git clean -fdx"
     , passes = Line "git clean -n"
     , when = git ["git clean"] \call ->
-        not (onlyShows call) && (has call.given ["-f", "--force"] || any (\(name, value) -> name == "-c" && maybe False (Text.isPrefixOf "clean.requireforce=false" . Text.toLower . written) value) call.global)
+        not (onlyShows call) && (has call.given "-f --force" || any (\(name, value) -> name == "-c" && maybe False (Text.isPrefixOf "clean.requireforce=false" . Text.toLower . written) value) call.global)
     }
 
 stash :: Rule
@@ -129,7 +129,7 @@ branches =
     , stops = Line "git branch -D feature-old"
     , passes = Line "git branch -d merged-branch"
     , when =
-        git ["git branch"] (\call -> has call.given ["-D", "-M", "-C", "-f", "--force"])
+        git ["git branch"] (\call -> has call.given "-D -M -C -f --force")
           <> git ["git checkout -B", "git switch -C|--force-create"] (const True)
     }
 
@@ -146,7 +146,7 @@ refs =
     , when =
         git ["git tag -d|--delete", "git tag -f|--force", "git update-ref", "git symbolic-ref -d|--delete", "git replace -d|--delete", "git replace -f", "git notes remove|prune", "git remote remove|rm"] (\call -> not (onlyShows call))
           <> git ["git symbolic-ref"] (\call -> length call.given.operands > 2)
-          <> git ["git fetch"] (\call -> has call.given ["-f", "--force"] || any (\value -> "+" `Text.isPrefixOf` emptied value) (drop 2 call.given.operands))
+          <> git ["git fetch"] (\call -> has call.given "-f --force" || any (\value -> "+" `Text.isPrefixOf` emptied value) (drop 2 call.given.operands))
     }
 
 lastWayBack :: Rule
@@ -162,7 +162,7 @@ lastWayBack =
     , when =
         git ["git reflog expire|delete|drop"] (\call -> not (onlyShows call))
           <> git ["git prune"] (\call -> not (onlyShows call))
-          <> git ["git gc"] (\call -> any (\value -> emptied value `elem` ["now", "all"]) (valuesFor call.given ["--prune"]))
+          <> git ["git gc"] (\call -> any (\value -> emptied value `Text.among` "now all") (valuesFor call.given "--prune"))
     }
 
 history :: Rule

@@ -2,7 +2,7 @@
 module Rules.Guard (rules) where
 
 import Data.Text (Text)
-import Data.Text qualified as Text
+import Kleisli.Text qualified as Text
 
 import Kleisli.Policy.Rules
 
@@ -47,8 +47,8 @@ configuration =
     holds folder path = path == folder || (folder <> "/") `Text.isPrefixOf` path
     -- Wherever kleisli may be installed, or configured for another user.
     installed path =
-      any (`Text.isInfixOf` (path <> "/")) ["/.config/kleisli/", "/run/user/1000/kleisli/"]
-        || any (`Text.isSuffixOf` path) ["/bin/kleisli", "/.local/share/kleisli"]
+      Text.infixAmong ((path <> "/")) "/.config/kleisli/ /run/user/1000/kleisli/"
+        || Text.suffixAmong path "/bin/kleisli /.local/share/kleisli"
 
 settings :: Rule
 settings =
@@ -63,13 +63,13 @@ settings =
     , when =
         acting (\_ act -> changes act && isSettings act)
           <> commands ["claude mcp remove|reset-project-choices", "codex mcp remove", "gemini mcp remove", "claude config set|remove", "claude plugin uninstall|disable", "codex features disable"]
-          <> commandsWhere ["claude"] (\_ call -> any (\value -> any (`Text.isInfixOf` written value) ["disableAllHooks", "\"hooks\""]) (valuesFor call.given ["--settings"]) || has call.given ["--dangerously-skip-permissions"])
+          <> commandsWhere ["claude"] (\_ call -> any (\value -> Text.infixAmong (written value) "disableAllHooks \"hooks\"") (valuesFor call.given "--settings") || has call.given "--dangerously-skip-permissions")
           <> commandsWhere ["git config"] (\_ call -> any ((== "core.hookspath") . Text.toLower . emptied) (take 1 (drop 1 call.given.operands)) && length call.given.operands > 2)
     }
   where
     isSettings act =
       any (`Text.isSuffixOf` path) files
-        || wholeFolder act && any (`Text.isSuffixOf` path) ["/.claude", "/.codex", "/.cursor", "/.gemini", "/.copilot"]
+        || wholeFolder act && Text.suffixAmong path "/.claude /.codex /.cursor /.gemini /.copilot"
         || "/.github/hooks" `Text.isInfixOf` path
       where
         path = act.spot.path
@@ -114,7 +114,7 @@ process =
     , when =
         commandsWhere ["pkill|killall|skill"] (\_ call -> any (own . emptied) call.given.operands)
           <> commandsWhere ["kill|gdb|renice|strace|lldb|ptrace|prlimit|reptyr"] (\_ call -> any (any ofOwn . kindsOf) call.raw)
-          <> commandsWhere ["fuser"] (\_ call -> has call.given ["-k", "--kill"] && any (Text.isInfixOf "kleisli" . written) call.given.operands)
+          <> commandsWhere ["fuser"] (\_ call -> has call.given "-k --kill" && any (Text.isInfixOf "kleisli" . written) call.given.operands)
           <> commandsWhere ["systemctl stop|kill|disable|restart|mask"] (\_ call -> any (own . emptied) call.given.operands)
           <> commandsWhere ["nc|ncat|netcat|socat|curl|websocat"] (\_ call -> any (\value -> "kleisli" `Text.isInfixOf` written value && ".sock" `Text.isInfixOf` written value) call.raw)
     }

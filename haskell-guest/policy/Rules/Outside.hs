@@ -1,7 +1,7 @@
 -- | Writing where the project isn't.
 module Rules.Outside (rules) where
 
-import Data.Text qualified as Text
+import Kleisli.Text qualified as Text
 
 import Kleisli.Policy.Rules
 
@@ -44,7 +44,7 @@ everything =
     , safer = Just "leave `CARGO_TARGET_DIR` as it is"
     , stops = Line "CARGO_TARGET_DIR=/ cargo clean"
     , passes = Line "CARGO_TARGET_DIR=/tmp/target cargo clean"
-    , when = commandsWhere ["cargo clean"] \step _ -> or [target `elem` ["/", "."] || "/home" `Text.isPrefixOf` target | ("CARGO_TARGET_DIR", value) <- step.settings, target <- [emptied value]]
+    , when = commandsWhere ["cargo clean"] \step _ -> or [target `Text.among` "/ ." || "/home" `Text.isPrefixOf` target | ("CARGO_TARGET_DIR", value) <- step.settings, target <- [emptied value]]
     }
 
 installing :: Rule
@@ -59,20 +59,20 @@ installing =
     , passes = Line "make install DESTDIR=/tmp/stage PREFIX=/usr"
     , when =
         commandsWhere ["make|gmake install*|uninstall"] staged
-          <> commandsWhere ["cmake --install", "meson install"] (\step call -> null (valuesFor call.given ["--prefix", "--destdir"]) && null [() | ("DESTDIR", _) <- step.settings])
+          <> commandsWhere ["cmake --install", "meson install"] (\step call -> null (valuesFor call.given "--prefix --destdir") && null [() | ("DESTDIR", _) <- step.settings])
           <> commandsWhere ["ninja install"] (\step _ -> null [() | ("DESTDIR", _) <- step.settings])
-          <> commandsWhere ["python*|python setup.py install"] (\_ call -> not (has call.given ["--user"]) || True)
+          <> commandsWhere ["python*|python setup.py install"] (\_ call -> not (has call.given "--user") || True)
           <> commands ["just|task install-system", "sudo pip|pip3|npm|gem install", "npm config set prefix", "stow *"]
           <> commandsWhere ["sudo pip|pip3|npm install|i"] (\_ _ -> True)
     }
   where
-    staged step call = not (has call.given ["-n", "--dry-run", "--just-print", "--recon"]) && (not (any (named ["DESTDIR", "PREFIX", "prefix"]) call.given.operands) || unsafe call)
+    staged step call = not (has call.given "-n --dry-run --just-print --recon") && (not (any (named ["DESTDIR", "PREFIX", "prefix"]) call.given.operands) || unsafe call)
       where
         _ = step :: Step
     unsafe call = case [Text.drop 1 value | operand <- call.given.operands, (name, value) <- [Text.breakOn "=" (written operand)], name == "DESTDIR"] of
-      [] -> or [isSystem (Text.drop 1 value) | operand <- call.given.operands, (name, value) <- [Text.breakOn "=" (written operand)], name `elem` ["PREFIX", "prefix"]]
+      [] -> or [isSystem (Text.drop 1 value) | operand <- call.given.operands, (name, value) <- [Text.breakOn "=" (written operand)], name `Text.among` "PREFIX prefix"]
       values -> any isSystem values
-    isSystem path = Text.null path || any (`Text.isPrefixOf` path) ["/usr", "/opt", "/etc", "/bin", "/lib"] || path == "/"
+    isSystem path = Text.null path || Text.prefixAmong path "/usr /opt /etc /bin /lib" || path == "/"
     named names operand = fst (Text.breakOn "=" (written operand)) `elem` names
 
 gitConfig :: Rule
@@ -85,7 +85,7 @@ gitConfig =
     , safer = Just "`git config` without `--global` changes this project alone"
     , stops = Line "git config --global user.name Somebody"
     , passes = Line "git config user.email me@example.com"
-    , when = commandsWhere ["git config --global|--system"] \_ call -> not (has call.given ["--get", "--get-all", "--get-regexp", "-l", "--list", "--show-origin"]) && (length call.given.operands > 2 || has call.given ["--unset", "--unset-all", "--add", "--replace-all", "--remove-section", "-e", "--edit"])
+    , when = commandsWhere ["git config --global|--system"] \_ call -> not (has call.given "--get --get-all --get-regexp -l --list --show-origin") && (length call.given.operands > 2 || has call.given "--unset --unset-all --add --replace-all --remove-section -e --edit")
     }
 
 elsewhere :: Rule
@@ -100,10 +100,10 @@ elsewhere =
     , passes = Line "scp host:/var/log/app.log /tmp/"
     , when =
         commandsWhere ["scp"] (\_ call -> any system (targets call))
-          <> commandsWhere ["rsync --delete"] (\_ call -> not (dryRun call) && not (has call.given ["-n"]) && any (Text.any (== ':') . emptied) (targets call))
+          <> commandsWhere ["rsync --delete"] (\_ call -> not (dryRun call) && not (has call.given "-n") && any (Text.any (== ':') . emptied) (targets call))
     }
   where
     targets call = take 1 (reverse call.given.operands)
     system value =
       let (host, path) = Text.breakOn ":" (emptied value)
-       in not (Text.null path) && not (Text.any (== '/') host) && any (`Text.isPrefixOf` Text.drop 1 path) ["/etc", "/usr", "/bin", "/sbin", "/lib", "/boot", "/var/www", "/opt", "/root"]
+       in not (Text.null path) && not (Text.any (== '/') host) && Text.prefixAmong (Text.drop 1 path) "/etc /usr /bin /sbin /lib /boot /var/www /opt /root"

@@ -1,7 +1,8 @@
 -- | What others get to see, and can't be taken back.
 module Rules.Publishing (rules) where
 
-import Data.Text qualified as Text
+import Data.Text (Text)
+import Kleisli.Text qualified as Text
 
 import Kleisli.Policy.Rules
 
@@ -9,7 +10,7 @@ rules :: [Rule]
 rules = [packages, images, releases, sites]
 
 -- | Calls of these forms that don't only show what they would do.
-forReal :: [Text.Text] -> Matcher
+forReal :: [Text] -> Matcher
 forReal forms = commandsWhere forms \_ call -> not (dryRun call)
 
 packages :: Rule
@@ -78,16 +79,16 @@ packages =
           , "web-ext sign"
           , "raco pkg upload"
           ]
-          <> commandsWhere ["cargo publish|yank", "cargo * publish|yank"] (\_ call -> not (dryRun call) && not (has call.given ["-n", "--list"]) && cargoVerb call)
-          <> commandsWhere ["cargo owner"] (\_ call -> has call.given ["-a", "--add", "-r", "--remove"])
-          <> commandsWhere ["cargo release|smart-release"] (\_ call -> has call.given ["-x", "--execute"])
-          <> commandsWhere ["gradle|gradlew"] (\_ call -> not (dryRun call) && not (has call.given ["-m"]) && map emptied (take 1 call.given.operands) /= ["tasks"] && any (\value -> any (`Text.isPrefixOf` Text.takeWhileEnd (/= ':') (emptied value)) ["publish", "upload", "closeAnd"]) call.given.operands)
+          <> commandsWhere ["cargo publish|yank", "cargo * publish|yank"] (\_ call -> not (dryRun call) && not (has call.given "-n --list") && cargoVerb call)
+          <> commandsWhere ["cargo owner"] (\_ call -> has call.given "-a --add -r --remove")
+          <> commandsWhere ["cargo release|smart-release"] (\_ call -> has call.given "-x --execute")
+          <> commandsWhere ["gradle|gradlew"] (\_ call -> not (dryRun call) && not (has call.given "-m") && map emptied (take 1 call.given.operands) /= ["tasks"] && any (\value -> any (`Text.isPrefixOf` Text.takeWhileEnd (/= ':') (emptied value)) ["publish", "upload", "closeAnd"]) call.given.operands)
           <> commandsWhere ["python*|python -m"] (\_ call -> map emptied (take 2 (drop 1 (dropWhile ((/= "-m") . emptied) call.raw))) == ["twine", "upload"])
     }
   where
     cargoVerb call = case map emptied call.given.operands of
-      verb : more : _ | "+" `Text.isPrefixOf` verb -> more `elem` ["publish", "yank"]
-      verb : _ -> verb `elem` ["publish", "yank"]
+      verb : more : _ | "+" `Text.isPrefixOf` verb -> more `Text.among` "publish yank"
+      verb : _ -> verb `Text.among` "publish yank"
       [] -> False
 
 images :: Rule
@@ -144,14 +145,14 @@ releases =
           , "hub delete|create"
           , "changelogithub"
           ]
-          <> commandsWhere ["goreleaser release"] (\_ call -> not (has call.given ["--snapshot", "--skip-publish"]))
+          <> commandsWhere ["goreleaser release"] (\_ call -> not (has call.given "--snapshot --skip-publish"))
           <> commandsWhere ["gh api", "glab api"] (\_ call -> deletes call || creates call || mutates call)
     }
   where
-    method call = map (Text.toUpper . emptied) (valuesFor call.given ["-X", "--method"])
+    method call = map (Text.toUpper . emptied) (valuesFor call.given "-X --method")
     deletes call = "DELETE" `elem` method call
-    creates call = any (Text.isInfixOf "/releases" . emptied) call.given.operands && (any (`elem` ["POST", "PATCH", "PUT"]) (method call) || null (method call) && has call.given ["-f", "-F", "--field", "--raw-field", "--input"])
-    mutates call = any (\value -> "mutation" `Text.isInfixOf` written value && any (`Text.isInfixOf` Text.toLower (written value)) ["delete", "remove", "archive", "transfer", "createrelease", "updaterepository"]) (valuesFor call.given ["-f", "-F", "--raw-field", "--field"])
+    creates call = any (Text.isInfixOf "/releases" . emptied) call.given.operands && (any (`Text.among` "POST PATCH PUT") (method call) || null (method call) && has call.given "-f -F --field --raw-field --input")
+    mutates call = any (\value -> "mutation" `Text.isInfixOf` written value && Text.infixAmong (Text.toLower (written value)) "delete remove archive transfer createrelease updaterepository") (valuesFor call.given "-f -F --raw-field --field")
 
 sites :: Rule
 sites =

@@ -3,7 +3,7 @@ module Rules.Secrets (rules, credential) where
 
 import Data.Maybe (isJust, mapMaybe)
 import Data.Text (Text)
-import Data.Text qualified as Text
+import Kleisli.Text qualified as Text
 
 import Kleisli.Policy.Rules
 import Rules.Shapes (secretIn)
@@ -28,41 +28,41 @@ files =
           && credential (maybe "" (\home -> home) seen.world.home) (act.verb == Search || folders act) act.spot
     }
   where
-    folders act = act.program `elem` ["tar", "rsync", "scp", "cp", "zip", "7z", "aws", "mv", "bsdtar"]
+    folders act = act.program `Text.among` "tar rsync scp cp zip 7z aws mv bsdtar"
 
 -- | Whether a spot is a file of credentials; with its second argument, also a folder that holds
 -- some.
 credential :: Text -> Bool -> Spot -> Bool
 credential home whole spot =
   (not harmless && (named || inHome || keyed || system || patterned))
-    || whole && (path `elem` map (home <>) secretFolders || any (`Text.isSuffixOf` path) ["/.ssh", "/.aws", "/.gnupg"])
-    || spot.everything && any (`Text.isSuffixOf` path) ["/.ssh", "/.aws", "/.gnupg", "/private-keys-v1.d"]
+    || whole && (path `elem` map (home <>) secretFolders || Text.suffixAmong path "/.ssh /.aws /.gnupg")
+    || spot.everything && Text.suffixAmong path "/.ssh /.aws /.gnupg /private-keys-v1.d"
   where
     path = spot.path
     name = Text.toLower (Text.takeWhileEnd (/= '/') path)
     extension = Text.takeWhileEnd (/= '.') name
     harmless =
-      any (`Text.isSuffixOf` name) [".pub", ".example", ".sample", ".template", ".dist", ".tpl", ".tmpl", ".md", ".rs", ".py", ".go", ".ts", ".tsx", ".js", ".java", ".hs", ".rb", ".c", ".h", ".cpp", ".cs", ".kt", ".swift", ".php", ".html", ".css", ".sql", ".crt", ".cer", ".csr", ".enc", ".gpg", ".sops", ".age", ".test", ".defaults", ".schema", ".d", ".lock"]
-        || any (`Text.isInfixOf` name) [".example.", ".sample.", "known_hosts", "template", "example"]
+      Text.suffixAmong name ".pub .example .sample .template .dist .tpl .tmpl .md .rs .py .go .ts .tsx .js .java .hs .rb .c .h .cpp .cs .kt .swift .php .html .css .sql .crt .cer .csr .enc .gpg .sops .age .test .defaults .schema .d .lock"
+        || Text.infixAmong name ".example. .sample. known_hosts template example"
     named =
       name `elem` [".env", ".envrc", "id_rsa", "id_dsa", "id_ecdsa", "id_ed25519", "id_ed25519_sk", "id_ecdsa_sk", ".netrc", "_netrc", ".pgpass", ".my.cnf", ".git-credentials", ".vault-token", "master.key", "credentials.json", "service-account.json", "service_account.json", "serviceaccount.json", "secrets.json", "secrets.yml", "secrets.yaml", "secrets.toml", "secrets.env", "secret.json", "secret.yaml", "secret.yml", "client_secret.json", ".htpasswd", "credentials.tfrc.json", ".credentials.json", "kubeconfig", ".dockercfg", "terraform.tfvars", "application_default_credentials.json", "accesstokens.json", "cookies.sqlite", "login data", "key4.db", "logins.json", ".bash_history", ".zsh_history", ".psql_history", ".mysql_history", ".node_repl_history", ".python_history", "keychain-db", "login.keychain-db", "wallet.dat", ".pypirc", ".s3cfg", ".boto", "rclone.conf", ".terraformrc", "gcloud-key.json", "firebase-adminsdk.json", "local.settings.json", "dev.vars", ".dev.vars", "auth.json", "environ"]
         && not (name == "environ" && not ("/proc/" `Text.isPrefixOf` path))
         && not (name == "auth.json" && not (inAHome path))
         || ".env." `Text.isPrefixOf` name
         || ".env" `Text.isSuffixOf` name && Text.length name > 4 && name /= "direnv"
-        || any (`Text.isPrefixOf` name) ["id_rsa", "id_ed25519", "id_ecdsa", "service-account", "client_secret_", "gcp-key", "firebase-adminsdk"]
-    inAHome text = any (`Text.isInfixOf` text) ["/.codex/", "/.local/share/", "/.docker/", "/.config/", "/.composer/"]
+        || Text.prefixAmong name "id_rsa id_ed25519 id_ecdsa service-account client_secret_ gcp-key firebase-adminsdk"
+    inAHome text = Text.infixAmong text "/.codex/ /.local/share/ /.docker/ /.config/ /.composer/"
     inHome =
-      any (`Text.isSuffixOf` path) ["/.aws/credentials", "/.config/gh/hosts.yml", "/.docker/config.json", "/.kube/config", "/.cargo/credentials.toml", "/.cargo/credentials", "/.config/hub", "/.azure/msal_token_cache.json", "/.config/doctl/config.yaml", "/.m2/settings.xml", "/.gem/credentials", "/.config/glab-cli/config.yml", "/.config/op/config", "/.config/rclone/rclone.conf", "/.claude/.credentials.json", "/.claude.json", "/.gradle/gradle.properties", "/.oci/oci_api_key.pem", "/.config/sops/age/keys.txt", "/.config/hub.json"]
+      Text.suffixAmong path "/.aws/credentials /.config/gh/hosts.yml /.docker/config.json /.kube/config /.cargo/credentials.toml /.cargo/credentials /.config/hub /.azure/msal_token_cache.json /.config/doctl/config.yaml /.m2/settings.xml /.gem/credentials /.config/glab-cli/config.yml /.config/op/config /.config/rclone/rclone.conf /.claude/.credentials.json /.claude.json /.gradle/gradle.properties /.oci/oci_api_key.pem /.config/sops/age/keys.txt /.config/hub.json"
         || path `elem` map (home <>) ["/.npmrc", "/.yarnrc.yml", "/.pypirc", "/.env"]
-        || any (`Text.isInfixOf` path) ["/.gnupg/private-keys", "/.password-store/", "/keyrings/", "/Keychains/", "/google-chrome/", "/.mozilla/firefox/"] && not spot.everything && whole'
-        || "/.ssh/" `Text.isInfixOf` path && not (any (`Text.isSuffixOf` name) [".pub", "config", "known_hosts", "authorized_keys", "known_hosts.old"])
+        || Text.infixAmong path "/.gnupg/private-keys /.password-store/ /keyrings/ /Keychains/ /google-chrome/ /.mozilla/firefox/" && not spot.everything && whole'
+        || "/.ssh/" `Text.isInfixOf` path && not (Text.suffixAmong name ".pub config known_hosts authorized_keys known_hosts.old")
     whole' = any (`Text.isInfixOf` name) ["key", "cookie", "login", "login data", ".gpg", "default"]
     keyed =
-      extension `elem` ["key", "p12", "pfx", "jks", "keystore", "kdbx", "ppk", "asc-private", "p8"] && Text.any (== '.') name
-        || extension == "pem" && not (any (`Text.isInfixOf` name) ["cert", "ca.", "chain", "public", "pub", "root", "bundle", "ca-", "dhparam", "-ca", "_ca"])
-    system = path `elem` ["/etc/shadow", "/etc/gshadow", "/etc/sudoers", "/etc/shadow-", "/etc/master.passwd"] || "/proc/" `Text.isPrefixOf` path && "/environ" `Text.isSuffixOf` path || any (`Text.isPrefixOf` path) ["/etc/ssh/ssh_host_", "/run/secrets/", "/var/run/secrets/", "/etc/ssl/private/", "/root/.ssh/", "/etc/kubernetes/admin.conf"] && extension /= "pub"
-    patterned = spot.pattern && not spot.everything && any (matches name) [".env", ".env.local", ".env.production", "id_rsa", "id_ed25519"] && name `notElem` ["*", "**", ".*"] && ("." `Text.isPrefixOf` name || "id_" `Text.isPrefixOf` name)
+      extension `Text.among` "key p12 pfx jks keystore kdbx ppk asc-private p8" && Text.any (== '.') name
+        || extension == "pem" && not (Text.infixAmong name "cert ca. chain public pub root bundle ca- dhparam -ca _ca")
+    system = path `Text.among` "/etc/shadow /etc/gshadow /etc/sudoers /etc/shadow- /etc/master.passwd" || "/proc/" `Text.isPrefixOf` path && "/environ" `Text.isSuffixOf` path || Text.prefixAmong path "/etc/ssh/ssh_host_ /run/secrets/ /var/run/secrets/ /etc/ssl/private/ /root/.ssh/ /etc/kubernetes/admin.conf" && extension /= "pub"
+    patterned = spot.pattern && not spot.everything && any (matches name) [".env", ".env.local", ".env.production", "id_rsa", "id_ed25519"] && name `Text.notAmong` "* ** .*" && ("." `Text.isPrefixOf` name || "id_" `Text.isPrefixOf` name)
 
 secretFolders :: [Text]
 secretFolders = ["/.ssh", "/.aws", "/.gnupg", "/.config/gh", "/.config/gcloud", "/.azure", "/.kube", "/.docker", "/.password-store", "/.config/op", "/.mozilla", "/.config/google-chrome", "/Library/Keychains", "/.local/share/keyrings"]
@@ -78,31 +78,31 @@ variables =
     , stops = Line "echo $GITHUB_TOKEN"
     , passes = Line "echo \"${GITHUB_TOKEN:+set}\""
     , when =
-        commandsWhere ["env"] (\_ call -> null (drop' call.raw) && not (has call.given ["--help", "--version"]))
-          <> commandsWhere ["printenv"] (\_ call -> null call.given.operands && not (has call.given ["--help", "--version"]) || any (secretName . emptied) call.given.operands)
-          <> commandsWhere ["export|declare|typeset"] (\_ call -> null call.given.operands && has call.given ["-p", "-x", "-px", "-xp"] || null call.raw)
+        commandsWhere ["env"] (\_ call -> null (drop' call.raw) && not (has call.given "--help --version"))
+          <> commandsWhere ["printenv"] (\_ call -> null call.given.operands && not (has call.given "--help --version") || any (secretName . emptied) call.given.operands)
+          <> commandsWhere ["export|declare|typeset"] (\_ call -> null call.given.operands && has call.given "-p -x -px -xp" || null call.raw)
           <> commandsWhere ["set"] (\_ call -> null call.raw)
           <> commandsWhere ["compgen -e|-v"] (\_ _ -> True)
           <> commandsWhere (map (<> "") sending) (\_ call -> any secretValue (shown call))
-          <> commandsWhere ["*"] (\step call -> call.program `elem` ["cat", "tee", "base64", "xxd", "nc", "mail", "grep", "wc-l", "head", "jq"] && maybe False (any secretValue) step.input)
+          <> commandsWhere ["*"] (\step call -> call.program `Text.among` "cat tee base64 xxd nc mail grep wc-l head jq" && maybe False (any secretValue) step.input)
           <> commandsWhere ["docker|podman exec|run"] (\_ _ -> False)
     }
   where
     sending = ["echo", "printf", "curl", "wget", "http", "https", "nc", "dig", "nslookup", "host", "ping", "logger", "mail", "tee", "python*", "node", "slack", "say", "notify-send"]
     -- Headers to the token's own server are a matter of taste; addresses are not.
     shown call
-      | call.program `elem` ["curl", "wget", "http", "https"] = call.given.operands <> valuesFor call.given ["-d", "--data", "--data-binary", "--data-raw", "-F", "--form", "--data-urlencode"]
+      | call.program `Text.among` "curl wget http https" = call.given.operands <> valuesFor call.given "-d --data --data-binary --data-raw -F --form --data-urlencode"
       | otherwise = call.raw
     secretValue value = any (\gap -> secretName gap.name) [gap | Gap gap <- value]
-    drop' = filter (\value -> not (emptied value `elem` ["-0", "--null", "-u", "-i", "-"]) && not (Text.any (== '=') (emptied value)))
+    drop' = filter (\value -> not (emptied value `Text.among` "-0 --null -u -i -") && not (Text.any (== '=') (emptied value)))
 
 -- | Whether a variable of this name holds a credential.
 secretName :: Text -> Bool
 secretName given =
   not (Text.null given)
     && ( any (`elem` parts) ["TOKEN", "SECRET", "PASSWORD", "PASSWD", "PASSPHRASE", "CREDENTIAL", "CREDENTIALS", "APIKEY", "PAT", "PWD_SECRET", "AUTHTOKEN", "ACCESSTOKEN", "PASS", "SECRETS", "TOKENS"]
-          || any (`Text.isSuffixOf` name) ["_KEY", "_API_KEY", "_DSN", "_TOKEN"] && not (any (`Text.isInfixOf` name) ["PUBLIC", "KEYBOARD", "PRIMARY_KEY", "CACHE_KEY", "SORT_KEY", "FOREIGN_KEY"])
-          || name `elem` ["DATABASE_URL", "PGPASSWORD", "AWS_SESSION_TOKEN", "MYSQL_PWD", "SSHPASS", "REDIS_URL", "MONGO_URL", "MONGODB_URI"]
+          || Text.suffixAmong name "_KEY _API_KEY _DSN _TOKEN" && not (Text.infixAmong name "PUBLIC KEYBOARD PRIMARY_KEY CACHE_KEY SORT_KEY FOREIGN_KEY")
+          || name `Text.among` "DATABASE_URL PGPASSWORD AWS_SESSION_TOKEN MYSQL_PWD SSHPASS REDIS_URL MONGO_URL MONGODB_URI"
        )
   where
     name = Text.toUpper given
@@ -181,10 +181,10 @@ stores =
           , "databricks auth token"
           , "stripe config --list"
           ]
-          <> commandsWhere ["aws configure get"] (\_ call -> any (\value -> any (`Text.isInfixOf` emptied value) ["secret", "token"]) call.given.operands)
-          <> commandsWhere ["git config"] (\_ call -> any (\value -> any (`Text.isInfixOf` Text.toLower (emptied value)) ["extraheader", ".token", "password"]) call.raw && (has call.given ["--get", "--get-all", "--get-regexp"] || length call.given.operands == 2))
-          <> commandsWhere ["kubectl|k|oc get secret|secrets|secret/*|secrets/*"] (\_ call -> any (\value -> not (any (`Text.isPrefixOf` emptied value) ["name", "wide", "custom-columns"])) (valuesFor call.given ["-o", "--output"]))
-          <> commandsWhere ["docker|podman inspect", "docker|podman container inspect"] (\_ call -> any (Text.isInfixOf ".Env" . written) (valuesFor call.given ["-f", "--format"]))
+          <> commandsWhere ["aws configure get"] (\_ call -> any (\value -> Text.infixAmong (emptied value) "secret token") call.given.operands)
+          <> commandsWhere ["git config"] (\_ call -> any (\value -> Text.infixAmong (Text.toLower (emptied value)) "extraheader .token password") call.raw && (has call.given "--get --get-all --get-regexp" || length call.given.operands == 2))
+          <> commandsWhere ["kubectl|k|oc get secret|secrets|secret/*|secrets/*"] (\_ call -> any (\value -> not (Text.prefixAmong (emptied value) "name wide custom-columns")) (valuesFor call.given "-o --output"))
+          <> commandsWhere ["docker|podman inspect", "docker|podman container inspect"] (\_ call -> any (Text.isInfixOf ".Env" . written) (valuesFor call.given "-f --format"))
     }
 
 shapes :: Rule
@@ -204,13 +204,13 @@ shapes =
     named text = const (maybe "" ("it holds " <>) (secretIn text)) <$> secretIn text
     texts seen
       | seen.tool == "Bash" = inputTexts seen.event.input ["command"]
-      | seen.tool `elem` ["Write", "Edit", "MultiEdit", "NotebookEdit", "apply_patch"] = written' seen
+      | seen.tool `Text.among` "Write Edit MultiEdit NotebookEdit apply_patch" = written' seen
       | seen.tool == "WebFetch" = inputTexts seen.event.input ["url"]
-      | seen.tool `elem` ["Read", "Grep", "Glob", "LS"] = []
+      | seen.tool `Text.among` "Read Grep Glob LS" = []
       | otherwise = every seen
     written' seen = inputTexts seen.event.input ["content", "new_string", "new_source", "input", "patch"] <> edits seen
     edits seen = concatMap editTexts (listOf seen)
     listOf seen = objectsIn seen.event.input ["edits"]
     editTexts object = inputTexts object ["new_string", "newText", "new_text"]
     every seen = allTexts seen.event.input
-    passwordFlag = commandsWhere ["curl"] \_ call -> or [isJust (secretIn ("http://" <> written value <> "@h")) | value <- valuesFor call.given ["-u", "--user"]]
+    passwordFlag = commandsWhere ["curl"] \_ call -> or [isJust (secretIn ("http://" <> written value <> "@h")) | value <- valuesFor call.given "-u --user"]

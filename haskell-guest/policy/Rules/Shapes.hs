@@ -3,10 +3,10 @@ module Rules.Shapes
   ( secretIn
   ) where
 
-import Data.Char (isAlphaNum, isAscii, isAsciiLower, isAsciiUpper, isDigit)
 import Data.Maybe (fromMaybe)
 import Data.Text (Text)
-import Data.Text qualified as Text
+import Kleisli.Text (isAlphaNum, isDigit, isLower, isUpper)
+import Kleisli.Text qualified as Text
 
 -- | What kind of secret a text holds, if it holds one.
 secretIn :: Text -> Maybe Text
@@ -23,7 +23,7 @@ secretIn text = case concat [found shape | shape <- shapes] <> privateKey <> web
       , Text.length (Text.filter isBase (Text.take 400 (Text.replace "\\n" "" (Text.drop 5 body)))) >= 60
       , not ("..." `Text.isInfixOf` Text.take 40 body)
       ]
-    isBase letter = isAscii letter && (isAlphaNum letter || letter `elem` ("+/=" :: String))
+    isBase letter = isAlphaNum letter || letter `elem` ("+/=" :: String)
     webhook =
       [ "a webhook of Slack"
       | rest <- occurrences "hooks.slack.com/services/" text
@@ -115,17 +115,17 @@ shapes =
        , Shape "a token of Telegram" "bot" (\letter -> isWord letter || letter == ':') 44 48
        ]
   where
-    isWord letter = isAscii letter && (isAlphaNum letter || letter `elem` ("_-" :: String))
-    isBase64 letter = isAscii letter && (isAlphaNum letter || letter `elem` ("+/=_-," :: String))
-    upper letter = isAsciiUpper letter || isDigit letter
+    isWord letter = isAlphaNum letter || letter `elem` ("_-" :: String)
+    isBase64 letter = isAlphaNum letter || letter `elem` ("+/=_-," :: String)
+    upper letter = isUpper letter || isDigit letter
     isHex letter = isDigit letter || letter `elem` ("abcdefABCDEF" :: String)
 
 -- | Whether a text that stands behind a shape's prefix is a token and no placeholder.
 fits :: Shape -> Text -> Bool
 fits shape rest =
-  count >= shape.atLeast && count <= shape.atMost && real body && (mixed body || shape.prefix `elem` ["dapi", "key-", "shpat_", "sbp_", "dop_v1_"]) && telegram
+  count >= shape.atLeast && count <= shape.atMost && real body && (mixed body || shape.prefix `Text.among` "dapi key- shpat_ sbp_ dop_v1_") && telegram
   where
-    body = Text.takeWhile (\letter -> isAscii letter && shape.letters letter) rest
+    body = Text.takeWhile shape.letters rest
     count = Text.length body
     telegram = shape.prefix /= "bot" || (Text.all isDigit (Text.takeWhile (/= ':') body) && Text.any (== ':') body)
 
@@ -141,7 +141,7 @@ occurrences prefix text
         let after = Text.drop (Text.length prefix) at
             joins = maybe inWord (isWordLetter . snd) (Text.unsnoc before)
          in [after | not joins || not (startsAsWord prefix)] <> go True after
-    isWordLetter letter = isAscii letter && (isAlphaNum letter || letter == '_')
+    isWordLetter letter = isAlphaNum letter || letter == '_'
     startsAsWord mark = maybe False (isAlphaNum . fst) (Text.uncons mark)
 
 -- | No placeholder: not one letter over and over, no words of an example.
@@ -155,4 +155,4 @@ real body = not (any (`Text.isInfixOf` lower) words') && distinct >= min 6 (Text
 
 -- | Letters of more than one kind, as random text has them.
 mixed :: Text -> Bool
-mixed body = length (filter (`Text.any` body) [isAsciiLower, isAsciiUpper, isDigit]) >= 2
+mixed body = length (filter (`Text.any` body) [isLower, isUpper, isDigit]) >= 2

@@ -1,9 +1,9 @@
 -- | What SQL statements destroy. They are read, not searched: quoted words and comments are data.
 module Rules.Sql (destroys) where
 
-import Data.Char (isAlphaNum, isSpace)
 import Data.Text (Text)
-import Data.Text qualified as Text
+import Kleisli.Text (isAlphaNum, isSpace)
+import Kleisli.Text qualified as Text
 
 -- | The first statement of a text that destroys something, with a word on what.
 destroys :: Text -> Maybe Text
@@ -62,7 +62,7 @@ statement = \case
   _ -> Nothing
   where
     drops = \case
-      Word' word : _ -> word `elem` ["COLUMN", "PARTITION", "TABLE", "PRIMARY"]
+      Word' word : _ -> word `Text.among` "COLUMN PARTITION TABLE PRIMARY"
       Quoted _ : _ -> True
       _ -> False
     named = \case

@@ -1,14 +1,16 @@
 -- | The machine: devices, services, users, the firewall, processes.
 module Rules.System (rules) where
 
-import Data.Text qualified as Text
+import Data.Text (Text)
+import Kleisli.Text qualified as Text
 
 import Kleisli.Policy.Rules
 
 rules :: [Rule]
 rules = [disks, power, services, firewall, users, kernel, packages, processes, multiplying, traces, rootShell, disk, windows]
 
-only :: [Text.Text] -> [Text.Text] -> Matcher
+-- | Forms that change something, unless one of the flags that only read is there.
+only :: [Text] -> Text -> Matcher
 only forms readings = commandsWhere forms \_ call -> not (dryRun call) && not (has call.given readings)
 
 disks :: Rule
@@ -22,10 +24,10 @@ disks =
     , stops = Line "mkfs.ext4 /dev/sdb1"
     , passes = Line "mkfs.ext4 -F build/disk.img"
     , when =
-        commandsWhere ["mkfs|mkfs.*|mkswap|wipefs|sgdisk|gdisk|parted|fdisk|sfdisk|cfdisk|blkdiscard|hdparm|badblocks|resize2fs|tune2fs|e2label|grub-install|mdadm|fsck|fsck.*|newfs|sg_format|nvme"] (\_ call -> not (dryRun call) && not (has call.given ["-n", "-l", "--list", "-V", "--print"]) && any device call.given.operands && not (has call.given ["--detail", "--examine", "-I"]))
+        commandsWhere ["mkfs|mkfs.*|mkswap|wipefs|sgdisk|gdisk|parted|fdisk|sfdisk|cfdisk|blkdiscard|hdparm|badblocks|resize2fs|tune2fs|e2label|grub-install|mdadm|fsck|fsck.*|newfs|sg_format|nvme"] (\_ call -> not (dryRun call) && not (has call.given "-n -l --list -V --print") && any device call.given.operands && not (has call.given "--detail --examine -I"))
           <> commandsWhere ["cryptsetup luksFormat|erase|luksErase|luksKillSlot|luksRemoveKey"] (\_ _ -> True)
-          <> commandsWhere ["lvremove|vgremove|pvremove|lvreduce"] (\_ call -> not (has call.given ["-t", "--test"]))
-          <> commandsWhere ["zpool destroy|labelclear|remove", "zfs destroy|rollback", "btrfs subvolume|sub delete", "btrfs device remove|delete", "diskutil erase*|partitionDisk|secureErase", "diskutil apfs delete*", "format *:", "efibootmgr -B|-b", "dmsetup remove|remove_all", "losetup -D", "mdadm --zero-superblock|--stop"] (\_ call -> not (has call.given ["-n", "-v"]) || has call.given ["-B"])
+          <> commandsWhere ["lvremove|vgremove|pvremove|lvreduce"] (\_ call -> not (has call.given "-t --test"))
+          <> commandsWhere ["zpool destroy|labelclear|remove", "zfs destroy|rollback", "btrfs subvolume|sub delete", "btrfs device remove|delete", "diskutil erase*|partitionDisk|secureErase", "diskutil apfs delete*", "format *:", "efibootmgr -B|-b", "dmsetup remove|remove_all", "losetup -D", "mdadm --zero-superblock|--stop"] (\_ call -> not (has call.given "-n -v") || has call.given "-B")
     }
   where
     device value = "/dev/" `Text.isPrefixOf` emptied value
@@ -41,8 +43,8 @@ power =
     , stops = Line "shutdown -h now"
     , passes = Line "shutdown --help"
     , when =
-        only ["shutdown|reboot|poweroff|halt", "telinit|init 0|1|6|s|S", "systemctl poweroff|reboot|halt|suspend|hibernate|kexec|rescue|emergency|isolate", "loginctl poweroff|reboot|terminate-*|kill-*", "pm-suspend", "umount|swapoff", "fusermount -u"] ["-c", "--show"]
-          <> commandsWhere ["mount"] (\_ call -> not (null call.given.operands) && not (has call.given ["--help", "-l", "-h"]) || has call.given ["-o", "-a"])
+        only ["shutdown|reboot|poweroff|halt", "telinit|init 0|1|6|s|S", "systemctl poweroff|reboot|halt|suspend|hibernate|kexec|rescue|emergency|isolate", "loginctl poweroff|reboot|terminate-*|kill-*", "pm-suspend", "umount|swapoff", "fusermount -u"] "-c --show"
+          <> commandsWhere ["mount"] (\_ call -> not (null call.given.operands) && not (has call.given "--help -l -h") || has call.given "-o -a")
     }
 
 services :: Rule
@@ -72,9 +74,9 @@ services =
           , "net stop|user"
           , "schtasks /delete|/create"
           ]
-          []
-          <> commandsWhere ["crontab"] (\step call -> not (has call.given ["-l"]) && (has call.given ["-r", "-e"] || not (null call.given.operands) || step.input /= Nothing))
-          <> commandsWhere ["at|batch"] (\step call -> not (has call.given ["-l", "-c", "-V"]) && (step.input /= Nothing || not (null call.given.operands)))
+          ""
+          <> commandsWhere ["crontab"] (\step call -> not (has call.given "-l") && (has call.given "-r -e" || not (null call.given.operands) || step.input /= Nothing))
+          <> commandsWhere ["at|batch"] (\step call -> not (has call.given "-l -c -V") && (step.input /= Nothing || not (null call.given.operands)))
     }
 
 firewall :: Rule
@@ -88,9 +90,9 @@ firewall =
     , stops = Line "iptables -F"
     , passes = Line "iptables -L -n"
     , when =
-        commandsWhere ["iptables|ip6tables|ebtables|arptables"] (\_ call -> has call.given ["-F", "--flush", "-A", "--append", "-I", "--insert", "-D", "--delete", "-P", "--policy", "-X", "-Z", "-R", "-N"])
+        commandsWhere ["iptables|ip6tables|ebtables|arptables"] (\_ call -> has call.given "-F --flush -A --append -I --insert -D --delete -P --policy -X -Z -R -N")
           <> commands ["nft flush|delete|add|insert|replace|reset", "nft -f", "ufw disable|enable|allow|deny|delete|reset|reject|limit|default|reload", "ip link|l set|del|delete|add", "ip route|r flush|del|delete|add|change|replace", "ip addr|address|a flush|del|delete|add", "ip rule|netns|neigh|tunnel add|del|delete|flush", "ifconfig * down|up", "ifdown|ifup|dhclient", "nmcli networking|radio off", "nmcli connection|con|c|device|dev|d down|delete|modify|disconnect|up|add", "route add|del|delete|flush", "networksetup -set*", "pfctl -F|-d|-e|-f", "resolvectl dns|domain", "netsh *", "tc qdisc add|del", "iptables-restore", "nft -f", "tailscale down|logout|up", "wg-quick up|down"]
-          <> commandsWhere ["firewall-cmd"] (\_ call -> any (\(name, _) -> any (`Text.isPrefixOf` name) ["--add", "--remove", "--set", "--reload", "--panic", "--complete", "--permanent", "--zone="]) call.given.flags && not (any (\(name, _) -> any (`Text.isPrefixOf` name) ["--list", "--get", "--query", "--state"]) call.given.flags))
+          <> commandsWhere ["firewall-cmd"] (\_ call -> any (\(name, _) -> Text.prefixAmong name "--add --remove --set --reload --panic --complete --permanent --zone=") call.given.flags && not (any (\(name, _) -> Text.prefixAmong name "--list --get --query --state") call.given.flags))
           <> commandsWhere ["ifconfig"] (\_ call -> length call.given.operands > 1)
     }
 
@@ -104,7 +106,7 @@ users =
     , safer = Nothing
     , stops = Line "usermod -aG sudo me"
     , passes = Line "id && groups"
-    , when = only ["useradd|userdel|usermod|adduser|deluser|groupadd|groupdel|groupmod|gpasswd|addgroup|delgroup|chpasswd|chsh|chfn|visudo|vipw|vigr|newusers|pwconv|chage|dscl|sysadminctl", "passwd *"] ["-l", "--list", "-S", "--status", "-read", "-list"] <> commandsWhere ["passwd"] (\_ call -> not (has call.given ["-S", "--status", "--help"]))
+    , when = only ["useradd|userdel|usermod|adduser|deluser|groupadd|groupdel|groupmod|gpasswd|addgroup|delgroup|chpasswd|chsh|chfn|visudo|vipw|vigr|newusers|pwconv|chage|dscl|sysadminctl", "passwd *"] "-l --list -S --status -read -list" <> commandsWhere ["passwd"] (\_ call -> not (has call.given "-S --status --help"))
     }
 
 kernel :: Rule
@@ -118,9 +120,9 @@ kernel =
     , stops = Line "sysctl -w vm.overcommit_memory=1"
     , passes = Line "sysctl vm.overcommit_memory"
     , when =
-        commandsWhere ["sysctl"] (\_ call -> has call.given ["-w", "-p", "--write", "--load", "--system"] || any (Text.any (== '=') . emptied) call.given.operands)
+        commandsWhere ["sysctl"] (\_ call -> has call.given "-w -p --write --load --system" || any (Text.any (== '=') . emptied) call.given.operands)
           <> commands ["modprobe|insmod|rmmod|depmod|kexec", "setenforce *", "setsebool *", "timedatectl set-*", "hwclock -w|-s|--systohc|--hctosys|--set", "hostnamectl set-*|hostname", "localectl set-*", "update-alternatives --set|--install|--remove|--config", "update-initramfs|mkinitcpio|dracut|update-grub|grub-mkconfig", "aa-disable|aa-complain|apparmor_parser", "dpkg-reconfigure *", "ldconfig", "swapon *", "echo-sysrq", "csrutil disable|clear", "nvram *=*", "spctl --master-disable|--global-disable", "bcdedit *"]
-          <> commandsWhere ["date"] (\_ call -> has call.given ["-s", "--set"])
+          <> commandsWhere ["date"] (\_ call -> has call.given "-s --set")
           <> commandsWhere ["hostname"] (\_ call -> not (null call.given.operands))
     }
 
@@ -154,10 +156,10 @@ packages =
           , "emerge -C|--unmerge|--depclean"
           , "softwareupdate -i"
           ]
-          ["-s", "--simulate", "--dry-run", "--just-print", "--no-act", "--recon", "-p", "--print"]
+          "-s --simulate --dry-run --just-print --no-act --recon -p --print"
           <> commands ["pacman|yay|paru -R|--remove"]
           <> commandsWhere ["nix-collect-garbage -d"] (\_ call -> not (dryRun call))
-          <> commandsWhere ["dpkg"] (\_ call -> any (\(name, _) -> name `elem` ["-r", "-P", "--remove", "--purge", "--force-all"]) call.given.flags && not (dryRun call))
+          <> commandsWhere ["dpkg"] (\_ call -> any (\(name, _) -> name `Text.among` "-r -P --remove --purge --force-all") call.given.flags && not (dryRun call))
     }
 
 processes :: Rule
@@ -171,9 +173,9 @@ processes =
     , stops = Line "kill -9 -1"
     , passes = Line "kill $!"
     , when =
-        commandsWhere ["kill"] (\_ call -> not (has call.given ["-l", "-L", "--list"]) && wide (map emptied call.raw))
-          <> commandsWhere ["killall"] (\_ call -> has call.given ["-u", "--user"] || null call.given.operands && not (has call.given ["-l", "-V"]))
-          <> commandsWhere ["pkill"] (\_ call -> has call.given ["-u", "--euid", "-U", "-G", "-t"] && null (patterns call) || any ((`elem` [".", ".*", "*", "", "^"]) . written) (patterns call))
+        commandsWhere ["kill"] (\_ call -> not (has call.given "-l -L --list") && wide (map emptied call.raw))
+          <> commandsWhere ["killall"] (\_ call -> has call.given "-u --user" || null call.given.operands && not (has call.given "-l -V"))
+          <> commandsWhere ["pkill"] (\_ call -> has call.given "-u --euid -U -G -t" && null (patterns call) || any ((`elem` [".", ".*", "*", "", "^"]) . written) (patterns call))
           <> commands ["killall5", "skill -u|-t"]
     }
   where
@@ -182,7 +184,7 @@ processes =
       [] -> False
       texts ->
         let targets = dropSignal texts
-         in any (`elem` ["-1", "1", "0"]) targets
+         in any (`Text.among` "-1 1 0") targets
     dropSignal texts = case texts of
       "-s" : _ : rest -> rest
       "-n" : _ : rest -> rest
@@ -230,8 +232,8 @@ rootShell =
     , stops = Line "sudo -i"
     , passes = Line "sudo -l"
     , when =
-        commandsWhere ["sudo"] (\_ call -> any ((`elem` ["-i", "-s", "--login", "--shell", "-is", "-si"]) . fst) call.global || map emptied (take 1 call.given.operands) == ["su"] && length call.given.operands < 3)
-          <> commandsWhere ["su"] (\_ call -> not (has call.given ["-c", "--command"]))
+        commandsWhere ["sudo"] (\_ call -> any ((`Text.among` "-i -s --login --shell -is -si") . fst) call.global || map emptied (take 1 call.given.operands) == ["su"] && length call.given.operands < 3)
+          <> commandsWhere ["su"] (\_ call -> not (has call.given "-c --command"))
           <> commandsWhere ["doas"] (\_ call -> any ((== "-s") . fst) call.global)
     }
 

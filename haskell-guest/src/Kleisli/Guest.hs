@@ -22,7 +22,7 @@ import Data.ByteString.Lazy qualified as Lazy
 import Data.List (find)
 import Data.Set qualified as Set
 import Data.Text (Text)
-import Data.Text qualified as Text
+import Kleisli.Text qualified as Text
 
 import Kleisli.Eff (Subset, inject)
 import Kleisli.Eff.Internal (Env, Failure (..), runWith)

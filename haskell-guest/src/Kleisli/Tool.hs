@@ -19,7 +19,7 @@ module Kleisli.Tool
 import Data.Aeson (Object)
 import Data.Aeson.Encoding (Encoding)
 import Data.Text (Text)
-import Data.Text qualified as Text
+import Kleisli.Text qualified as Text
 
 import Kleisli.Eff (Eff, Effect)
 import Kleisli.Effect (Row, annotationsOf, effectsOf)

@@ -2,15 +2,16 @@ use std::fmt::Write;
 use std::fs;
 use std::path::PathBuf;
 use std::process::ExitCode;
+use std::time::Duration;
 
 use clap::{Args, Subcommand};
 use serde::Deserialize;
 use serde_json::{Map, Value, json};
 
-use super::setup::{GuestArgs, Prepared, block_on};
+use super::setup::{GuestArgs, Prepared, block_on, project_of};
 use super::{CliError, output};
 use crate::audit::{Audit, Entry};
-use crate::protocol::{Objection, Places, PreToolUse, RuleDescription, Verdict};
+use crate::protocol::{Objection, Places, PreToolUse, RuleDescription, RuleOutcome, Verdict};
 
 /// See the rules, try them, and read what they stopped
 #[derive(Args)]
@@ -52,7 +53,10 @@ struct Explain {
     guest: GuestArgs,
 }
 
-/// Hold the policy against the cases of files, for a team's CI
+/// Hold the policy against the examples of its rules, or the cases of files, for a team's CI
+///
+/// Without a file each rule has to stop its own example, and nothing may object to the harmless
+/// twin of it.
 ///
 /// A file has one or more `[[case]]` with `command = "…"`, or `tool` and `input`; `expect`, which
 /// is `pass`, `stop` (asked or denied), `allow`, `ask`, `deny` or `rewrite`; and `why`. `cwd` is
@@ -60,7 +64,7 @@ struct Explain {
 #[derive(Args)]
 struct Test {
     /// TOML files
-    #[arg(required = true, value_name = "FILE")]
+    #[arg(value_name = "FILE")]
     files: Vec<PathBuf>,
     #[command(flatten)]
     guest: GuestArgs,
@@ -80,6 +84,9 @@ struct Log {
 /// The tool that runs shell commands, as all agents' hooks name it here.
 const SHELL: &str = "Bash";
 
+/// How long a person waits for a verdict; the first one may wait for a guest that is compiled.
+const PATIENCE: Duration = Duration::from_secs(120);
+
 impl Policy {
     pub fn run(&self) -> Result<ExitCode, CliError> {
         match &self.action {
@@ -91,10 +98,20 @@ impl Policy {
     }
 }
 
+/// The guests that judge, as they do in this project.
+fn judges(guest: &GuestArgs) -> Result<Prepared, CliError> {
+    let project = project_of(None);
+    let settings = guest.settings(&project)?;
+    for notice in &settings.notices {
+        eprintln!("kleisli: {notice}");
+    }
+    guest.prepare_judges(project, settings)
+}
+
 impl List {
     fn run(&self) -> Result<ExitCode, CliError> {
         block_on(async {
-            let rules = self.guest.prepare()?.service.rules().await?;
+            let rules = judges(&self.guest)?.service.rules().await?;
             if self.json {
                 output::json(&rules)?;
             } else {
@@ -139,7 +156,7 @@ impl Explain {
             })?
         };
         let verdict = block_on(async {
-            let prepared = self.guest.prepare()?;
+            let prepared = judges(&self.guest)?;
             let cwd = std::env::current_dir()?.display().to_string();
             judge(&prepared, &self.tool, input, cwd, None).await
         })?;
@@ -209,7 +226,7 @@ async fn judge(
     };
     let word = prepared
         .service
-        .try_out(event, places.is_some(), prepared.hook.deadline)
+        .try_out(event, places.is_some(), PATIENCE)
         .await;
     word.map_err(|error| CliError::Judge(error.message))
 }
@@ -234,6 +251,17 @@ struct CasePlaces {
     temporary: Vec<String>,
     #[serde(default)]
     guarded: Vec<String>,
+}
+
+impl From<CasePlaces> for Places {
+    fn from(places: CasePlaces) -> Self {
+        Self {
+            root: Some(places.root),
+            home: Some(places.home),
+            temporary: places.temporary,
+            guarded: places.guarded,
+        }
+    }
 }
 
 #[derive(Deserialize)]
@@ -262,23 +290,16 @@ enum Expected {
 impl Test {
     fn run(&self) -> Result<ExitCode, CliError> {
         block_on(async {
-            let prepared = self.guest.prepare()?;
-            let mut failed = 0;
+            let prepared = judges(&self.guest)?;
             let mut total = 0;
-            for file in &self.files {
-                let cases = read_cases(file)?;
+            let mut failed = 0;
+            for (title, cases) in self.cases(&prepared).await? {
+                let places = cases.places.map(Places::from);
                 total += cases.case.len();
-                let places = cases.places.map(|places| Places {
-                    root: Some(places.root),
-                    home: Some(places.home),
-                    temporary: places.temporary,
-                    guarded: places.guarded,
-                });
                 for (number, case) in cases.case.iter().enumerate() {
-                    if let Some(miss) = case.miss(&prepared, places.as_ref()).await? {
+                    if let Some(miss) = case.miss(&prepared, places.as_ref()).await {
                         failed += 1;
-                        let file = file.display();
-                        output::text(&format!("{file}: case {}: {miss}", number + 1))?;
+                        output::text(&format!("{title}: case {}: {miss}", number + 1))?;
                     }
                 }
             }
@@ -290,6 +311,56 @@ impl Test {
             })
         })
     }
+}
+
+impl Test {
+    /// The cases, and how messages call where they stand.
+    async fn cases(&self, prepared: &Prepared) -> Result<Vec<(String, Cases)>, CliError> {
+        if self.files.is_empty() {
+            let rules = prepared.service.rules().await?;
+            return Ok(rules.iter().map(examples).collect());
+        }
+        let titled = |file: &PathBuf| Ok((file.display().to_string(), read_cases(file)?));
+        self.files.iter().map(titled).collect()
+    }
+}
+
+/// The two examples of a rule, in a project of no machine.
+fn examples(rule: &RuleDescription) -> (String, Cases) {
+    let case = |example: &str, expect, id: Option<&str>| {
+        let tool = example.split_once(' ').and_then(|(tool, input)| {
+            let input = serde_json::from_str(input).ok()?;
+            Some((tool.to_owned(), input))
+        });
+        let command = tool.is_none().then(|| example.to_owned());
+        let (tool, input) = tool.unzip();
+        Case {
+            command,
+            tool,
+            input,
+            cwd: None,
+            expect,
+            rule: id.map(ToOwned::to_owned),
+            why: Some(rule.reason.clone()),
+        }
+    };
+    let stops = match rule.outcome {
+        RuleOutcome::Allow => Expected::Allow,
+        RuleOutcome::Ask | RuleOutcome::Deny | RuleOutcome::Rewrite => Expected::Stop,
+    };
+    let cases = Cases {
+        places: Some(CasePlaces {
+            root: "/home/me/project".into(),
+            home: "/home/me".into(),
+            temporary: vec!["/tmp".into()],
+            guarded: vec!["/home/me/.config/kleisli".into()],
+        }),
+        case: vec![
+            case(&rule.stops, stops, Some(&rule.id)),
+            case(&rule.passes, Expected::Pass, None),
+        ],
+    };
+    (format!("rule `{}`", rule.id), cases)
 }
 
 fn read_cases(file: &PathBuf) -> Result<Cases, CliError> {
@@ -305,12 +376,12 @@ impl Case {
         &self,
         prepared: &Prepared,
         places: Option<&Places>,
-    ) -> Result<Option<String>, CliError> {
+    ) -> Option<String> {
         let tool = self.tool.as_deref().unwrap_or(SHELL);
         let input = match (&self.command, &self.input) {
             (Some(command), None) => shell(command),
             (None, Some(input)) => input.clone(),
-            _ => return Ok(Some("give either `command`, or `tool` and `input`".into())),
+            _ => return Some("give either `command`, or `tool` and `input`".into()),
         };
         let root = places.and_then(|places| places.root.clone());
         let cwd = self
@@ -318,7 +389,10 @@ impl Case {
             .clone()
             .or(root)
             .unwrap_or_else(|| prepared.project.display().to_string());
-        let verdict = judge(prepared, tool, input, cwd, places).await?;
+        let verdict = match judge(prepared, tool, input, cwd, places).await {
+            Ok(verdict) => verdict,
+            Err(error) => return Some(format!("{}\n  {error}", self.subject(tool))),
+        };
         let (found, rule) = match &verdict {
             Verdict::NoOpinion => (Expected::Pass, None),
             Verdict::Allow(it) => (Expected::Allow, Some(&it.rule)),
@@ -333,20 +407,23 @@ impl Case {
         };
         let right_rule = self.rule.is_none() || self.rule.as_ref() == rule;
         if as_expected && right_rule {
-            return Ok(None);
+            return None;
         }
-        let subject = self.command.clone().unwrap_or_else(|| {
-            format!(
-                "{tool} {}",
-                Value::Object(self.input.clone().unwrap_or_default())
-            )
-        });
         let why = self.why.as_deref().unwrap_or("no reason given");
-        Ok(Some(format!(
+        Some(format!(
             "{}\n  expected for this reason: {why}\n  {}",
-            subject.escape_debug(),
+            self.subject(tool),
             explained(&verdict).lines().next().unwrap_or_default()
-        )))
+        ))
+    }
+
+    /// The call in one line.
+    fn subject(&self, tool: &str) -> String {
+        let input = || Value::Object(self.input.clone().unwrap_or_default());
+        let text = self.command.clone();
+        text.unwrap_or_else(|| format!("{tool} {}", input()))
+            .escape_debug()
+            .to_string()
     }
 }
 

@@ -16,7 +16,7 @@ module Tools.Git.Arguments
   , outputOf
   ) where
 
-import Data.Text qualified as Text
+import Kleisli.Text qualified as Text
 
 import Kleisli
 import Kleisli.Wire.Git (FastForward (..), OnConflict (..))

@@ -1,7 +1,7 @@
 -- | The tool @git_blame@.
 module Tools.Git.Blame (gitBlame) where
 
-import Data.Text qualified as Text
+import Kleisli.Text qualified as Text
 
 import Kleisli
 import Kleisli.Effect.Git (BlameHunk (..), Git, GitBlameRequest (..))

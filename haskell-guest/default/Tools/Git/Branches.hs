@@ -4,7 +4,7 @@
 -- | The tool @git_branches@.
 module Tools.Git.Branches (gitBranches) where
 
-import Data.Text qualified as Text
+import Kleisli.Text qualified as Text
 
 import Kleisli
 import Kleisli.Effect.Git (Branch (..), BranchScope (..), Git, GitBranchesRequest (..))

@@ -3,7 +3,7 @@ module Tools.Git.Changes
   ( restOf
   ) where
 
-import Data.Text qualified as Text
+import Kleisli.Text qualified as Text
 
 import Kleisli
 import Kleisli.Wire.Git

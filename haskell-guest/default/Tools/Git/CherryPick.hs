@@ -1,7 +1,7 @@
 -- | The tool @git_cherry_pick@.
 module Tools.Git.CherryPick (gitCherryPick) where
 
-import Data.Text qualified as Text
+import Kleisli.Text qualified as Text
 
 import Kleisli
 import Kleisli.Effect.GitWrite (Commit (..), Conflict, GitCherryPickRequest (..), GitWrite, MergeOutcome)

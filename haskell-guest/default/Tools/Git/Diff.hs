@@ -1,7 +1,7 @@
 -- | The tool @git_diff@.
 module Tools.Git.Diff (gitDiff, comparisonOf) where
 
-import Data.Text qualified as Text
+import Kleisli.Text qualified as Text
 
 import Kleisli
 import Kleisli.Effect.Git (Comparison (..), Diff (..), FileDiff, Git, GitDiffRequest (..), RevisionRange (..))

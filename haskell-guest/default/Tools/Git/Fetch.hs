@@ -2,7 +2,7 @@
 module Tools.Git.Fetch (gitFetch) where
 
 import Data.Maybe (fromMaybe)
-import Data.Text qualified as Text
+import Kleisli.Text qualified as Text
 
 import Kleisli
 import Kleisli.Effect.GitWrite (GitFetchRequest (..), GitWrite, RefUpdate)

@@ -1,7 +1,7 @@
 -- | The tool @git_list_files@.
 module Tools.Git.ListFiles (gitListFiles) where
 
-import Data.Text qualified as Text
+import Kleisli.Text qualified as Text
 
 import Kleisli
 import Kleisli.Effect.Git (EntryKind (..), Git, GitListFilesRequest (..), TreeEntry (..))

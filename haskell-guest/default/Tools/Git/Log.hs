@@ -5,7 +5,7 @@ module Tools.Git.Log
   , commitsOf
   ) where
 
-import Data.Text qualified as Text
+import Kleisli.Text qualified as Text
 
 import Kleisli
 import Kleisli.Effect.Git (Commit, Git, GitLogRequest (..), GitLogResponse (..))

@@ -2,7 +2,7 @@
 module Tools.Git.MakeCommit (gitCommit) where
 
 import Data.Maybe (fromMaybe)
-import Data.Text qualified as Text
+import Kleisli.Text qualified as Text
 
 import Kleisli
 import Kleisli.Effect.GitWrite (Commit (..), GitCommitRequest (..), GitWrite)

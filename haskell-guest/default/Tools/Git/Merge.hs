@@ -4,7 +4,7 @@ module Tools.Git.Merge
   , gitPull
   ) where
 
-import Data.Text qualified as Text
+import Kleisli.Text qualified as Text
 
 import Kleisli
 import Kleisli.Effect.Git (Git, GitStatusRequest (..), Upstream (..))

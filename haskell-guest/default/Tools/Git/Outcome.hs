@@ -1,7 +1,7 @@
 -- | How merges and cherry-picks end, in words.
 module Tools.Git.Outcome (outcomeText) where
 
-import Data.Text qualified as Text
+import Kleisli.Text qualified as Text
 
 import Kleisli
 import Kleisli.Wire.Git (Conflict, MergeOutcome (..))

@@ -4,7 +4,7 @@ module Tools.Git.Push
   , gitForcePush
   ) where
 
-import Data.Text qualified as Text
+import Kleisli.Text qualified as Text
 
 import Kleisli
 import Kleisli.Effect.GitDestroy (GitDestroy, GitForcePushRequest (..))

@@ -1,7 +1,7 @@
 -- | The tool @git_read_file@.
 module Tools.Git.ReadFile (gitReadFile) where
 
-import Data.Text qualified as Text
+import Kleisli.Text qualified as Text
 
 import Kleisli
 import Kleisli.Effect.Git (EntryKind (..), FileContent (Binary), Git, GitReadFileRequest (..), TextContent (..))

@@ -1,7 +1,7 @@
 -- | The tool @git_remotes@.
 module Tools.Git.Remotes (gitRemotes) where
 
-import Data.Text qualified as Text
+import Kleisli.Text qualified as Text
 
 import Kleisli
 import Kleisli.Effect.Git (Git, GitRemotesRequest (..), Remote (..))

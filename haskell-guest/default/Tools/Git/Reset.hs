@@ -7,7 +7,7 @@ module Tools.Git.Reset
   , gitResetHard
   ) where
 
-import Data.Text qualified as Text
+import Kleisli.Text qualified as Text
 
 import Kleisli
 import Kleisli.Effect.GitDestroy (GitDestroy, GitResetHardRequest (..))

@@ -1,7 +1,7 @@
 -- | The tool @git_restore@.
 module Tools.Git.Restore (gitRestore) where
 
-import Data.Text qualified as Text
+import Kleisli.Text qualified as Text
 
 import Kleisli
 import Kleisli.Effect.GitDestroy (GitDestroy, GitRestoreRequest (..))

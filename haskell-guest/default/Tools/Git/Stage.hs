@@ -4,7 +4,7 @@ module Tools.Git.Stage
   , gitUnstage
   ) where
 
-import Data.Text qualified as Text
+import Kleisli.Text qualified as Text
 
 import Kleisli
 import Kleisli.Effect.GitWrite (GitStageRequest (..), GitUnstageRequest (..), GitWrite, StatusEntry (..))

@@ -6,7 +6,7 @@ module Tools.Git.Stash
   , gitDropStash
   ) where
 
-import Data.Text qualified as Text
+import Kleisli.Text qualified as Text
 
 import Kleisli
 import Kleisli.Effect.Git (Conflict, Git, GitStashesRequest (..), Stash (..))

@@ -1,7 +1,7 @@
 -- | The tool @git_status@.
 module Tools.Git.Status (gitStatus) where
 
-import Data.Text qualified as Text
+import Kleisli.Text qualified as Text
 
 import Kleisli
 import Kleisli.Effect.Git (ChangeKind (..), Git, GitStatusRequest (..), RepositoryState (..), StatusEntry (..), Upstream)

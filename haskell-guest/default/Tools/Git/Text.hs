@@ -15,7 +15,7 @@ module Tools.Git.Text
   ) where
 
 import Data.Maybe (fromMaybe)
-import Data.Text qualified as Text
+import Kleisli.Text qualified as Text
 
 import Kleisli
 import Kleisli.Wire.Git

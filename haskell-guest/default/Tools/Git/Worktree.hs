@@ -5,7 +5,7 @@ module Tools.Git.Worktree
   , gitRemoveWorktree
   ) where
 
-import Data.Text qualified as Text
+import Kleisli.Text qualified as Text
 
 import Kleisli
 import Kleisli.Effect.Git (Git, GitWorktreesRequest (..), Worktree (..))

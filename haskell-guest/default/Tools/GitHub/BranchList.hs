@@ -1,7 +1,7 @@
 -- | The tool @branch_list@.
 module Tools.GitHub.BranchList (branchList) where
 
-import Data.Text qualified as Text
+import Kleisli.Text qualified as Text
 
 import Kleisli
 import Kleisli.Effect.GitHub (GitHub, GithubBranchesRequest (..), RemoteBranch (..))

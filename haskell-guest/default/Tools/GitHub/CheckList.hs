@@ -1,7 +1,7 @@
 -- | The tool @check_list@.
 module Tools.GitHub.CheckList (checkList, checkLine) where
 
-import Data.Text qualified as Text
+import Kleisli.Text qualified as Text
 
 import Kleisli
 import Kleisli.Effect.GitHub (Check (..), ChecksState (..), GitHub, GithubChecksRequest (..), GithubPullRequestRequest (..))

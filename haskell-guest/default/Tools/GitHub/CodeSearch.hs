@@ -1,7 +1,7 @@
 -- | The tool @code_search@.
 module Tools.GitHub.CodeSearch (codeSearch) where
 
-import Data.Text qualified as Text
+import Kleisli.Text qualified as Text
 
 import Kleisli
 import Kleisli.Effect.GitHub (CodeMatch (..), GitHub, GithubSearchCodeRequest (..))

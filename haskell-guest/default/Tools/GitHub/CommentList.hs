@@ -1,7 +1,7 @@
 -- | The tool @comment_list@.
 module Tools.GitHub.CommentList (commentList) where
 
-import Data.Text qualified as Text
+import Kleisli.Text qualified as Text
 
 import Kleisli
 import Kleisli.Effect.GitHub (Comment (..), GitHub, GithubIssueCommentsRequest (..))

@@ -1,7 +1,7 @@
 -- | The tool @commit_list@.
 module Tools.GitHub.CommitList (commitList) where
 
-import Data.Text qualified as Text
+import Kleisli.Text qualified as Text
 
 import Kleisli
 import Kleisli.Effect.GitHub (GitHub, GithubCommitsRequest (..), RemoteCommit)

@@ -1,7 +1,7 @@
 -- | The tool @contents_get@.
 module Tools.GitHub.ContentsGet (contentsGet) where
 
-import Data.Text qualified as Text
+import Kleisli.Text qualified as Text
 
 import Kleisli
 import Kleisli.Effect.GitHub

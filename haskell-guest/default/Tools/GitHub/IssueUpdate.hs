@@ -3,7 +3,7 @@ module Tools.GitHub.IssueUpdate (issueUpdate) where
 
 import Control.Monad (when)
 import Data.Maybe (isJust)
-import Data.Text qualified as Text
+import Kleisli.Text qualified as Text
 
 import Kleisli
 import Kleisli.Effect.GitHubWrite

@@ -1,7 +1,7 @@
 -- | Lists of issues, which several tools answer.
 module Tools.GitHub.Issues (Issues, issuesOf) where
 
-import Data.Text qualified as Text
+import Kleisli.Text qualified as Text
 
 import Kleisli
 import Kleisli.Effect.GitHub (Issue)

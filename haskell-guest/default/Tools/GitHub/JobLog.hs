@@ -1,7 +1,7 @@
 -- | The tool @job_log@.
 module Tools.GitHub.JobLog (jobLog) where
 
-import Data.Text qualified as Text
+import Kleisli.Text qualified as Text
 
 import Kleisli
 import Kleisli.Effect.GitHub (GitHub, GithubJobLogRequest (..))

@@ -1,7 +1,7 @@
 -- | The tool @label_list@.
 module Tools.GitHub.LabelList (labelList) where
 
-import Data.Text qualified as Text
+import Kleisli.Text qualified as Text
 
 import Kleisli
 import Kleisli.Effect.GitHub (GitHub, GithubLabelsRequest (..), Label (..))

@@ -1,7 +1,7 @@
 -- | The tool @me@.
 module Tools.GitHub.Me (me) where
 
-import Data.Text qualified as Text
+import Kleisli.Text qualified as Text
 
 import Kleisli
 import Kleisli.Effect.GitHub (Account, GitHub, GithubMeRequest (..))

@@ -1,7 +1,7 @@
 -- | The tool @pull_request_commits@.
 module Tools.GitHub.PullRequestCommits (pullRequestCommits) where
 
-import Data.Text qualified as Text
+import Kleisli.Text qualified as Text
 
 import Kleisli
 import Kleisli.Effect.GitHub (GitHub, GithubPullRequestCommitsRequest (..), RemoteCommit)

@@ -1,7 +1,7 @@
 -- | The tool @pull_request_create@.
 module Tools.GitHub.PullRequestCreate (pullRequestCreate) where
 
-import Data.Text qualified as Text
+import Kleisli.Text qualified as Text
 
 import Kleisli
 import Kleisli.Effect.GitHubWrite (GitHubWrite, GithubCreatePullRequestRequest (..), PullRequest (..))

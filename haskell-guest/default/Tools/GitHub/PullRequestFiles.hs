@@ -1,7 +1,7 @@
 -- | The tool @pull_request_files@.
 module Tools.GitHub.PullRequestFiles (pullRequestFiles, fileText, restOfFiles) where
 
-import Data.Text qualified as Text
+import Kleisli.Text qualified as Text
 
 import Kleisli
 import Kleisli.Effect.GitHub (GitHub, GithubPullRequestFilesRequest (..), GithubPullRequestFilesResponse (..), PullRequestFile (..))

@@ -4,7 +4,7 @@
 -- | The tool @pull_request_list@.
 module Tools.GitHub.PullRequestList (pullRequestList) where
 
-import Data.Text qualified as Text
+import Kleisli.Text qualified as Text
 
 import Kleisli
 import Kleisli.Effect.GitHub (GitHub, GithubPullRequestsRequest (..), PullRequest, PullRequestSort (..))

@@ -1,7 +1,7 @@
 -- | The tool @repository_get@.
 module Tools.GitHub.RepositoryGet (repositoryGet) where
 
-import Data.Text qualified as Text
+import Kleisli.Text qualified as Text
 
 import Kleisli
 import Kleisli.Effect.GitHub (GitHub, GithubRepositoryRequest (..), Repository (..))

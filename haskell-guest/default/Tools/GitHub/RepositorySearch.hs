@@ -1,7 +1,7 @@
 -- | The tool @repository_search@.
 module Tools.GitHub.RepositorySearch (repositorySearch, repositoryLine) where
 
-import Data.Text qualified as Text
+import Kleisli.Text qualified as Text
 
 import Kleisli
 import Kleisli.Effect.GitHub (GitHub, GithubSearchRepositoriesRequest (..), Repository (..))

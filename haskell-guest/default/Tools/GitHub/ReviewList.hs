@@ -2,7 +2,7 @@
 module Tools.GitHub.ReviewList (reviewList, reviewText, threadText) where
 
 import Data.Maybe (fromMaybe)
-import Data.Text qualified as Text
+import Kleisli.Text qualified as Text
 
 import Kleisli
 import Kleisli.Effect.GitHub

@@ -2,7 +2,7 @@
 module Tools.GitHub.Steps (Step, edits, inTurn, after, listed) where
 
 import Data.Maybe (fromMaybe)
-import Data.Text qualified as Text
+import Kleisli.Text qualified as Text
 
 import Kleisli
 

@@ -1,7 +1,7 @@
 -- | The tool @tag_list@.
 module Tools.GitHub.TagList (tagList) where
 
-import Data.Text qualified as Text
+import Kleisli.Text qualified as Text
 
 import Kleisli
 import Kleisli.Effect.GitHub (GitHub, GithubTagsRequest (..), RemoteTag (..))

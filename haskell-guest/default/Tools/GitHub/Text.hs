@@ -13,8 +13,8 @@ module Tools.GitHub.Text
   , pullRequestText
   ) where
 
-import Data.Char (isAsciiUpper)
-import Data.Text qualified as Text
+import Kleisli.Text (isUpper)
+import Kleisli.Text qualified as Text
 
 import Kleisli
 import Kleisli.Wire.Codec (nameOf)
@@ -49,7 +49,7 @@ firstLine = Text.takeWhile (/= '\n')
 
 -- | The same ASCII letters in lower case; 'Text.toLower' would link tables for all of Unicode.
 lowercase :: Text -> Text
-lowercase = Text.map \c -> if isAsciiUpper c then toEnum (fromEnum c + 32) else c
+lowercase = Text.map \c -> if isUpper c then toEnum (fromEnum c + 32) else c
 
 commitLine :: RemoteCommit -> Text
 commitLine commit = Text.unwords [short commit.id, day commit.date, commit.author, firstLine commit.message]

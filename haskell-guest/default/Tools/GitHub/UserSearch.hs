@@ -1,7 +1,7 @@
 -- | The tool @user_search@.
 module Tools.GitHub.UserSearch (userSearch, accountLine) where
 
-import Data.Text qualified as Text
+import Kleisli.Text qualified as Text
 
 import Kleisli
 import Kleisli.Effect.GitHub (Account (..), GitHub, GithubSearchUsersRequest (..))

@@ -1,7 +1,7 @@
 -- | The tool @workflow_rerun@.
 module Tools.GitHub.WorkflowRerun (workflowRerun) where
 
-import Data.Text qualified as Text
+import Kleisli.Text qualified as Text
 
 import Kleisli
 import Kleisli.Effect.GitHubWrite (GitHubWrite, GithubRerunWorkflowRequest (..))

@@ -1,7 +1,7 @@
 -- | The tool @workflow_run_get@.
 module Tools.GitHub.WorkflowRunGet (workflowRunGet) where
 
-import Data.Text qualified as Text
+import Kleisli.Text qualified as Text
 
 import Kleisli
 import Kleisli.Effect.GitHub

@@ -1,7 +1,7 @@
 -- | The tool @workflow_run_list@.
 module Tools.GitHub.WorkflowRunList (workflowRunList, runLine) where
 
-import Data.Text qualified as Text
+import Kleisli.Text qualified as Text
 
 import Kleisli
 import Kleisli.Effect.GitHub (CheckState, GitHub, GithubWorkflowRunsRequest (..), WorkflowRun (..))

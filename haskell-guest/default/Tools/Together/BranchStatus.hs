@@ -4,7 +4,7 @@ module Tools.Together.BranchStatus (branchStatus) where
 import Control.Applicative ((<|>))
 import Data.List (find)
 import Data.Maybe (listToMaybe)
-import Data.Text qualified as Text
+import Kleisli.Text qualified as Text
 
 import Kleisli
 import Kleisli.Effect.Git (Branch (..), BranchScope (Local), Git, GitBranchesRequest (..), GitStatusRequest (..), Upstream (..))

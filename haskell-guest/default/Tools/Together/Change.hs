@@ -8,11 +8,11 @@ module Tools.Together.Change
   ) where
 
 import Control.Applicative ((<|>))
-import Data.Char (isAsciiLower)
 import Data.Map.Strict qualified as Map
 import Data.Maybe (fromMaybe, isJust)
 import Data.Set qualified as Set
-import Data.Text qualified as Text
+import Kleisli.Text (isLower)
+import Kleisli.Text qualified as Text
 import Data.Text.Read qualified as Read
 
 import Kleisli
@@ -122,7 +122,7 @@ conventional title
   where
     (prefix, behind) = Text.breakOn ": " title
     words' = Text.drop 2 behind
-    (kind, details) = Text.span isAsciiLower prefix
+    (kind, details) = Text.span isLower prefix
     breaking = Text.isSuffixOf "!" details
     scope = Text.stripSuffix ")" (Text.dropWhileEnd (== '!') details) >>= Text.stripPrefix "("
     groups =

@@ -1,9 +1,9 @@
 -- | The tool @issue_context@.
 module Tools.Together.IssueContext (issueContext) where
 
-import Data.Char (isDigit)
 import Data.Foldable (fold)
-import Data.Text qualified as Text
+import Kleisli.Text (isDigit)
+import Kleisli.Text qualified as Text
 
 import Kleisli
 import Kleisli.Effect.Git (Git, GitLogRequest (..), GitRemotesRequest (..))

@@ -10,7 +10,7 @@ module Tools.Together.Part
   , restOfParts
   ) where
 
-import Data.Text qualified as Text
+import Kleisli.Text qualified as Text
 import GHC.Records (HasField)
 
 import Kleisli

@@ -14,7 +14,7 @@ module Tools.Together.Place
 import Control.Applicative ((<|>))
 import Data.List (find, nub)
 import Data.Maybe (fromMaybe, listToMaybe)
-import Data.Text qualified as Text
+import Kleisli.Text qualified as Text
 
 import Kleisli
 import Kleisli.Effect.Git (Git, GitRemotesRequest (..), GitStatusRequest (..), GitStatusResponse (..), Remote (..), Upstream (..))

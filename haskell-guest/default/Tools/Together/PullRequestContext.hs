@@ -2,7 +2,7 @@
 module Tools.Together.PullRequestContext (pullRequestContext) where
 
 import Data.Maybe (listToMaybe)
-import Data.Text qualified as Text
+import Kleisli.Text qualified as Text
 
 import Kleisli
 import Kleisli.Effect.Git (Git, GitStatusResponse (..))

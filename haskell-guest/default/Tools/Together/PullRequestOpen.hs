@@ -4,7 +4,7 @@ module Tools.Together.PullRequestOpen (pullRequestOpen) where
 import Control.Applicative ((<|>))
 import Control.Monad (void, when)
 import Data.Maybe (catMaybes, fromMaybe, isJust)
-import Data.Text qualified as Text
+import Kleisli.Text qualified as Text
 
 import Kleisli
 import Kleisli.Effect.Git (Commit (..), Git, RepositoryState (..))

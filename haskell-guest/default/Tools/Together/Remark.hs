@@ -12,7 +12,7 @@ module Tools.Together.Remark
   , clip
   ) where
 
-import Data.Text qualified as Text
+import Kleisli.Text qualified as Text
 
 import Kleisli
 import Kleisli.Effect.GitHub qualified as GitHub

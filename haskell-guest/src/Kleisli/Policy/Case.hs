@@ -16,7 +16,7 @@ import Data.Aeson.KeyMap qualified as KeyMap
 import Data.Foldable (toList)
 import Data.Maybe (fromMaybe)
 import Data.Text (Text)
-import Data.Text qualified as Text
+import Kleisli.Text qualified as Text
 
 import Kleisli.Eff (Eff)
 import Kleisli.Effect.Shell (Shell)
@@ -81,7 +81,7 @@ toolName name = fromMaybe name (Text.stripPrefix "mcp__kleisli__" name)
 commandsOf :: Text -> Object -> [Text]
 commandsOf tool input
   | tool == "Bash" = fromText "command"
-  | "mcp__" `Text.isPrefixOf` tool, any (`Text.isInfixOf` Text.toLower short) ["run", "exec", "shell", "bash", "terminal", "command"] = concatMap fromText ["command", "cmd", "script", "commandLine", "command_line"]
+  | "mcp__" `Text.isPrefixOf` tool, Text.infixAmong (Text.toLower short) "run exec shell bash terminal command" = concatMap fromText ["command", "cmd", "script", "commandLine", "command_line"]
   | otherwise = []
   where
     short = snd (Text.breakOnEnd "__" tool)
@@ -141,11 +141,11 @@ toolActs world tool input = case tool of
     named verb names = [act verb path False | path <- inputTexts input names]
     files = ["path", "file_path", "file", "filename", "paths", "filePath"]
     other short
-      | any (`Text.isInfixOf` short) ["write", "create_dir", "create_file", "edit", "append", "save", "insert", "str_replace", "patch"] = filesystem (named Write files)
-      | any (`Text.isInfixOf` short) ["delete", "remove"] = filesystem (named (Remove True) files)
-      | any (`Text.isInfixOf` short) ["move", "rename"] = named Move ["source", "from", "old_path"] <> named Write ["destination", "to", "new_path", "target"]
+      | Text.infixAmong short "write create_dir create_file edit append save insert str_replace patch" = filesystem (named Write files)
+      | Text.infixAmong short "delete remove" = filesystem (named (Remove True) files)
+      | Text.infixAmong short "move rename" = named Move ["source", "from", "old_path"] <> named Write ["destination", "to", "new_path", "target"]
       | "copy" `Text.isInfixOf` short = named Read ["source", "from"] <> named Write ["destination", "to", "target"]
-      | any (`Text.isInfixOf` short) ["read", "cat", "view", "open_file"] = filesystem (named Read files)
+      | Text.infixAmong short "read cat view open_file" = filesystem (named Read files)
       | otherwise = []
     -- A path in another server's tool may be one in a repository or a store.
     filesystem found = if KeyMap.member (Key.fromText "repo") input then [] else found

@@ -12,7 +12,7 @@ module Kleisli.Policy.Place
 
 import Data.Maybe (fromMaybe, mapMaybe)
 import Data.Text (Text)
-import Data.Text qualified as Text
+import Kleisli.Text qualified as Text
 
 import Kleisli.Path
 import Kleisli.Shell.Trace (Where (..))
@@ -130,7 +130,7 @@ spotAt world place folder text patterned
 
 -- | A pattern that matches all of a folder.
 isAll :: Text -> Bool
-isAll name = name `elem` ["*", "**", ".*", ".[!.]*", ".[^.]*", "?*", "*.*", "{*,.*}", "..?*"]
+isAll name = name `Text.among` "* ** .* .[!.]* .[^.]* ?* *.* {*,.*} ..?*"
 
 sinks :: [Text]
 sinks = ["/dev/null", "/dev/zero", "/dev/stdout", "/dev/stderr", "/dev/stdin", "/dev/tty", "/dev/random", "/dev/urandom", "/dev/full", "/dev/ptmx"]

@@ -47,7 +47,7 @@ import Data.Map.Strict qualified as Map
 import Data.Maybe (mapMaybe)
 import Data.Set qualified as Set
 import Data.Text (Text)
-import Data.Text qualified as Text
+import Kleisli.Text qualified as Text
 import Data.Text.Encoding (decodeUtf8Lenient)
 
 import Kleisli.Path (inside, normal)
@@ -162,7 +162,7 @@ dryRun call = any said (reverse call.given.flags `lastOf` names)
     lastOf flags given = take 1 [found | found@(name, _) <- flags, name `elem` given]
     said (name, value) = case value of
       Nothing -> True
-      Just text -> name `notElem` ["--help", "--version"] && written text `notElem` ["false", "none", "0"]
+      Just text -> name `Text.notAmong` "--help --version" && written text `Text.notAmong` "false none 0"
 
 -- | Judges a call by all rules: the strictest outcome, and among equals the most severe rule.
 judgedBy :: [Rule] -> Case -> Verdict

@@ -14,7 +14,7 @@ import Data.ByteString qualified as ByteString
 import Data.ByteString.Internal (create)
 import Data.ByteString.Unsafe (unsafeUseAsCStringLen)
 import Data.Int (Int64)
-import Data.Text qualified as Text
+import Kleisli.Text qualified as Text
 import Data.Word (Word32, Word64, Word8)
 import Foreign.Ptr (Ptr, castPtr)
 

@@ -25,7 +25,7 @@ import Data.ByteString (ByteString)
 import Data.IORef (modifyIORef', readIORef, writeIORef)
 import Data.List (find)
 import Data.Text (Text)
-import Data.Text qualified as Text
+import Kleisli.Text qualified as Text
 
 import Kleisli.Eff (Eff, Effect)
 import Kleisli.Eff.Internal (Env (..), Failure (..), Handler (..), runWith)

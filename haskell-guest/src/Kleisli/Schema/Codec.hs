@@ -17,7 +17,7 @@ import Data.Int (Int64)
 import Data.Maybe (isNothing)
 import Data.Scientific (toBoundedInteger, toRealFloat)
 import Data.Text (Text)
-import Data.Text qualified as Text
+import Kleisli.Text qualified as Text
 import Data.Vector qualified as Vector
 
 import Kleisli.Schema.Problem

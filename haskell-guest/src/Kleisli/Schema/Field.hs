@@ -27,7 +27,7 @@ import Data.Int (Int64)
 import Data.Proxy (Proxy (..))
 import Data.Scientific (toBoundedInteger)
 import Data.Text (Text)
-import Data.Text qualified as Text
+import Kleisli.Text qualified as Text
 import GHC.Records (HasField (..))
 import GHC.TypeLits (KnownNat, KnownSymbol, Nat, Symbol, natVal, symbolVal, type (<=))
 

@@ -17,11 +17,11 @@ import Data.Aeson.Encoding (Series, pair)
 import Data.Aeson.Encoding qualified as Encoding
 import Data.Aeson.Key qualified as Key
 import Data.Aeson.KeyMap qualified as KeyMap
-import Data.Char (isAsciiUpper)
 import Data.List (find)
 import Data.Proxy (Proxy (..))
 import Data.Text (Text)
-import Data.Text qualified as Text
+import Kleisli.Text (isUpper)
+import Kleisli.Text qualified as Text
 import GHC.Generics
 import GHC.TypeLits (KnownSymbol, symbolVal)
 
@@ -138,7 +138,7 @@ instance KnownSymbol name => Constructors (C1 ('MetaCons name fixity isRecord) U
 -- | @maxCount@ and @MaxCount@ are @max_count@.
 snakeCase :: String -> Text
 snakeCase = Text.dropWhile (== '_') . Text.pack . concatMap \c ->
-  if isAsciiUpper c then ['_', lower c] else [c]
+  if isUpper c then ['_', lower c] else [c]
   where
     -- 'toLower' would link a megabyte of Unicode tables.
     lower c = toEnum (fromEnum c + 32)

@@ -17,7 +17,7 @@ module Kleisli.Shell.Arguments
 
 import Data.Maybe (isJust, mapMaybe)
 import Data.Text (Text)
-import Data.Text qualified as Text
+import Kleisli.Text qualified as Text
 
 import Kleisli.Path (fileName)
 import Kleisli.Shell.Programs (valuedFlags)
@@ -88,10 +88,15 @@ flag valued value rest = case value of
         where
           name = "-" <> Text.singleton letter
 
--- | Whether one of these flags is there. The beginning of a long one counts, as for GNU's own
+-- | Whether one of these flags is there, which stand in one text. The beginning of a long one counts, as for GNU's own
 -- parser.
-has :: Arguments -> [Text] -> Bool
-has given names = any (\(name, _) -> any (`means` name) names) given.flags
+has :: Arguments -> Text -> Bool
+has given names = hasOf given (Text.words names)
+{-# INLINE has #-}
+
+hasOf :: Arguments -> [Text] -> Bool
+hasOf given names = any (\(name, _) -> any (`means` name) names) given.flags
+{-# NOINLINE hasOf #-}
 
 means :: Text -> Text -> Bool
 means name given
@@ -102,9 +107,14 @@ means name given
       next /= '-' && next /= '='
   | otherwise = False
 
--- | The values of these flags.
-valuesFor :: Arguments -> [Text] -> [Value]
-valuesFor given names = mapMaybe snd [found | found@(name, value) <- given.flags, isJust value, any (`means` name) names]
+-- | The values of these flags, which stand in one text.
+valuesFor :: Arguments -> Text -> [Value]
+valuesFor given names = valuesOf given (Text.words names)
+{-# INLINE valuesFor #-}
+
+valuesOf :: Arguments -> [Text] -> [Value]
+valuesOf given names = mapMaybe snd [found | found@(name, value) <- given.flags, isJust value, any (`means` name) names]
+{-# NOINLINE valuesOf #-}
 
 -- | A program and what it is called with.
 data Call = Call
@@ -165,7 +175,7 @@ fits shape call =
   any (`matches` call.program) shape.names
     && and (zipWith anyMatch shape.leads (map emptied operands))
     && length operands >= length shape.leads
-    && all (has call.given) shape.needs
+    && all (hasOf call.given) shape.needs
   where
     operands = call.given.operands
     anyMatch names text = any (`matches` text) names

@@ -7,12 +7,12 @@ module Kleisli.Shell.Expand
   , lookupVariable
   ) where
 
-import Data.Char (isSpace)
 import Data.List (intercalate)
 import Data.Map.Strict qualified as Map
 import Data.Maybe (fromMaybe)
 import Data.Text (Text)
-import Data.Text qualified as Text
+import Kleisli.Text (isSpace)
+import Kleisli.Text qualified as Text
 
 import Kleisli.Shell.Syntax
 import Kleisli.Shell.Trace
@@ -131,36 +131,33 @@ expand :: Bool -> Expansion -> Walk [Fragment]
 expand quoted expansion = do
   found <- lookupVariable expansion.variable
   let gap kind = [Gap Unknown {name = expansion.variable, kind}]
-      every = expansion.variable `elem` ["@", "*"] || expansion.index `elem` [Just "@", Just "*"]
+      every = expansion.variable `Text.among` "@ *" || expansion.index `elem` [Just "@", Just "*"]
       wrap value = if quoted then Whole value else Splits value
       current kind = case found of
         Nothing -> [wrap (gap kind)]
         Just values
           | every -> [if quoted then Fields values else Splits (joined values)]
-          | Just index <- expansion.index, Just number <- position index, value : _ <- drop number values -> [wrap value]
+          | Just index <- expansion.index, Just number <- Text.decimal index, value : _ <- drop number values -> [wrap value]
           | otherwise -> [wrap (fromMaybe [] (firstOf (Just values)))]
   case expansion.operator of
-    Nothing | expansion.variable `elem` ["?", "#", "$", "!"] -> pure [Whole (unknown Filled)]
+    Nothing | expansion.variable `Text.among` "? # $ !" -> pure [Whole (unknown Filled)]
     Nothing -> pure (current Unset)
     Just operator
-      | operator `elem` [":-", "-", ":=", "="] -> do
+      | operator `Text.among` ":- - := =" -> do
           fallback <- if quoted then (: []) . Whole <$> valueOf expansion.operand else map Whole <$> spaced expansion.operand
           case found of
             Just _ -> pure (current Filled)
             Nothing -> fallback <$ assignDefault operator fallback
-      | operator `elem` [":?", "?"] -> current Filled <$ valueOf expansion.operand
-      | operator `elem` [":+", "+"] -> (: []) . wrap <$> valueOf expansion.operand
+      | operator `Text.among` ":? ?" -> current Filled <$ valueOf expansion.operand
+      | operator `Text.among` ":+ +" -> (: []) . wrap <$> valueOf expansion.operand
       | operator == "length" -> pure [Whole (unknown Filled)]
       | operator == "!" -> pure [Whole [Gap Unknown {name = "", kind = Filled}]]
       | otherwise -> current Unset <$ valueOf expansion.operand
   where
     assignDefault operator fallback
-      | operator `elem` [":=", "="] = assign expansion.variable [concatMap flat fallback]
+      | operator `Text.among` ":= =" = assign expansion.variable [concatMap flat fallback]
       | otherwise = pure ()
     spaced parts = valuesOf parts
-    position text = case Text.unpack text of
-      digits | not (null digits), all (`elem` ['0' .. '9']) digits -> Just (read (take 6 digits))
-      _ -> Nothing
 
 -- | Sets a variable.
 assign :: Text -> [Value] -> Walk ()

@@ -13,7 +13,7 @@ import Data.Map.Strict (Map)
 import Data.Map.Strict qualified as Map
 import Data.Maybe (fromMaybe)
 import Data.Text (Text)
-import Data.Text qualified as Text
+import Kleisli.Text qualified as Text
 
 import Kleisli.Path (absolute, fileName, inside, parent)
 import Kleisli.Shell.Arguments
@@ -35,46 +35,46 @@ runningVariables = ["PROMPT_COMMAND", "GIT_SSH_COMMAND", "GIT_PAGER", "PAGER", "
 opened :: Run -> [Value] -> Text -> Walk (Maybe Stream)
 opened run words' path
   | name `elem` shells = shell name given
-  | name `elem` ["env", "sudo", "doas"], Just texts <- splitString = Just <$> openValue ("in `env -S`") (joined texts)
-  | name == "command", (flags, _) <- leading [] given, any ((`elem` ["-v", "-V"]) . fst) flags = pure Nothing
+  | name `Text.among` "env sudo doas", Just texts <- splitString = Just <$> openValue ("in `env -S`") (joined texts)
+  | name == "command", (flags, _) <- leading [] given, any ((`Text.among` "-v -V") . fst) flags = pure Nothing
   | Just wrapper <- Map.lookup name wrappers = wrapped wrapper
-  | name `elem` ["su", "runuser"], ownFlags <- arguments ["-c", "--command", "-s", "-g", "-u", "-G", "--user"] given =
-      case (valuesFor ownFlags ["-c", "--command"], ownFlags.operands) of
+  | name `Text.among` "su runuser", ownFlags <- arguments (Text.words "-c --command -s -g -u -G --user") given =
+      case (valuesFor ownFlags "-c --command", ownFlags.operands) of
         (text : _, _) -> Just <$> openValue ("in `" <> name <> " -c`") text
-        ([], command) | name == "runuser", not (null command), has ownFlags ["-u", "--user"] -> Just <$> through name (run command)
+        ([], command) | name == "runuser", not (null command), has ownFlags "-u --user" -> Just <$> through name (run command)
         _ -> pure Nothing
-  | name == "watch" = strings (snd (leading ["-n", "--interval", "-d"] given))
-  | name == "script" = flagged ["-c", "--command"]
-  | name == "nix-shell" = flagged ["--run", "--command"]
-  | name == "nodemon" = flagged ["--exec", "-x"]
-  | name `elem` ["hyperfine", "concurrently", "chokidar", "entr-sh"] = each (arguments ["-w", "--warmup", "-r", "--runs", "-n", "--names", "-c", "--command"] given).operands
+  | name == "watch" = strings (snd (leading (Text.words "-n --interval -d") given))
+  | name == "script" = flagged "-c --command"
+  | name == "nix-shell" = flagged "--run --command"
+  | name == "nodemon" = flagged "--exec -x"
+  | name `Text.among` "hyperfine concurrently chokidar entr-sh" = each (arguments (Text.words "-w --warmup -r --runs -n --names -c --command") given).operands
   | name == "xargs" = xargs
   | name == "parallel" = parallel
   | name == "find" = finding
   | name == "fd" || name == "fdfind" = fd
   | name == "ssh" = ssh
-  | name `elem` ["docker", "podman", "nerdctl", "docker-compose"] = container
-  | name `elem` ["kubectl", "k", "oc"], (before, _ : command@(_ : _)) <- break (== known "--") given, any (`elem` map known ["exec", "run", "debug"]) before = Just <$> inContainer [] True (run command)
-  | name `elem` ["tmux", "screen", "byobu"] = terminal
-  | name == "expect" = flaggedBy expectScript ["-c"]
+  | name `Text.among` "docker podman nerdctl docker-compose" = container
+  | name `Text.among` "kubectl k oc", (before, _ : command@(_ : _)) <- break (== known "--") given, any (`elem` map known ["exec", "run", "debug"]) before = Just <$> inContainer [] True (run command)
+  | name `Text.among` "tmux screen byobu" = terminal
+  | name == "expect" = flaggedBy expectScript "-c"
   | name == "git" = gitRuns
-  | name `elem` ["make", "gmake", "just"] = make
-  | name == "go", texts@(_ : _) <- valuesFor goFlags ["-exec"] = each texts
-  | name `elem` ["npx", "npm", "pnpm", "yarn", "bunx"], Just text <- callFlag = Just <$> openValue ("in `" <> name <> " -c`") text
+  | name `Text.among` "make gmake just" = make
+  | name == "go", texts@(_ : _) <- valuesFor goFlags "-exec" = each texts
+  | name `Text.among` "npx npm pnpm yarn bunx", Just text <- callFlag = Just <$> openValue ("in `" <> name <> " -c`") text
   | name == "npx" || name == "bunx", rest@(tool : _) <- snd (leading (valuedFlags "npx" "") given), Just _ <- textOf tool = Just <$> through name (run rest)
-  | name `elem` ["npm", "pnpm", "yarn"], (_, verb : rest) <- leading (valuedFlags name "") given, verb `elem` map known ["exec", "x"], command@(_ : _) <- snd (leading (valuedFlags "npx" "") rest) = Just <$> through name (run command)
+  | name `Text.among` "npm pnpm yarn", (_, verb : rest) <- leading (valuedFlags name "") given, verb `elem` map known ["exec", "x"], command@(_ : _) <- snd (leading (valuedFlags "npx" "") rest) = Just <$> through name (run command)
   | name == "shx", _ : _ <- given = Just <$> through name (run given)
   | name == "cmake", mode : rest@(verb : operands) <- given, mode == known "-E" = cmakeTool verb operands rest
-  | name == "cargo", verb : rest <- given, verb == known "watch", texts <- valuesFor (arguments ["-s", "--shell", "-x", "--exec", "-w"] rest) ["-s", "--shell"], not (null texts) = each texts
-  | name == "rsync", texts@(_ : _) <- valuesFor rsyncFlags ["-e", "--rsh"] = each texts
+  | name == "cargo", verb : rest <- given, verb == known "watch", texts <- valuesFor (arguments (Text.words "-s --shell -x --exec -w") rest) "-s --shell", not (null texts) = each texts
+  | name == "rsync", texts@(_ : _) <- valuesFor rsyncFlags "-e --rsh" = each texts
   | name == "tar" = tarRuns
-  | name == "ansible", texts@(_ : _) <- valuesFor (arguments (valuedFlags "ansible" "") given) ["-a", "--args"] = Just <$> elsewhere (concat <$> traverse (openValue "in `ansible -a`") texts)
-  | name `elem` ["at", "batch"] = standardInput
+  | name == "ansible", texts@(_ : _) <- valuesFor (arguments (valuedFlags "ansible" "") given) "-a --args" = Just <$> elsewhere (concat <$> traverse (openValue "in `ansible -a`") texts)
+  | name `Text.among` "at batch" = standardInput
   | Just language <- languageOf name = interpreter language
-  | name `elem` ["vim", "vi", "nvim", "ex", "view"] = flaggedBy editorCommand ["-c", "--cmd"]
+  | name `Text.among` "vim vi nvim ex view" = flaggedBy editorCommand "-c --cmd"
   | name == "ed" = input' >>= \lines' -> Nothing <$ mapM_ (mapM_ (\line -> forM_ (Text.stripPrefix "!" (emptied line)) (openValue "in `ed`" . known))) lines'
-  | name == "osascript" = flaggedBy appleScript ["-e"]
-  | name `elem` ["psql", "sqlite3", "mysql", "mariadb"] = Nothing <$ databaseShell
+  | name == "osascript" = flaggedBy appleScript "-e"
+  | name `Text.among` "psql sqlite3 mysql mariadb" = Nothing <$ databaseShell
   | "/" `Text.isInfixOf` path = Nothing <$ runFile "" "sh" (known path)
   | otherwise = pure Nothing
   where
@@ -82,12 +82,12 @@ opened run words' path
     given = drop 1 words'
     goFlags = arguments (valuedFlags "go" "") given
     rsyncFlags = arguments (valuedFlags "rsync" "") given
-    callFlag = case valuesFor (arguments (valuedFlags "npx" "") given) ["-c", "--call"] of
+    callFlag = case valuesFor (arguments (valuedFlags "npx" "") given) "-c --call" of
       text : _ -> Just text
       [] -> Nothing
     splitString = case span (maybe False ("-" `Text.isPrefixOf`) . textOf) given of
       (flags, rest)
-        | any (\flag -> emptied flag `elem` ["-S", "--split-string", "-iS"]) flags -> Just rest
+        | any (\flag -> emptied flag `Text.among` "-S --split-string -iS") flags -> Just rest
         | [one] <- [text | flag <- flags, Just text <- [Text.stripPrefix "-S" (emptied flag)], not (Text.null text)] -> Just (known one : rest)
         | [one] <- [text | flag <- flags, Just text <- [Text.stripPrefix "--split-string=" (emptied flag)]] -> Just (known one : rest)
       _ -> Nothing
@@ -117,8 +117,8 @@ opened run words' path
     strings values = Just <$> openValue ("in `" <> name <> "`") (joined values)
     each [] = pure Nothing
     each values = Just . concat <$> traverse (openValue ("in `" <> name <> "`")) values
-    flagged flags = flaggedBy Just flags
-    flaggedBy extract flags = case valuesFor (arguments flags given) flags of
+    flagged = flaggedBy Just
+    flaggedBy extract flags = case valuesFor (arguments (Text.words flags) given) flags of
       [] -> pure Nothing
       values -> Just . concat <$> forM values \value -> case textOf value of
         Just text -> maybe (pure []) (openValue ("in `" <> name <> "`") . known) (extract text)
@@ -141,17 +141,17 @@ opened run words' path
               Just lines' -> Just <$> isolated (openStream ("by `" <> program <> "`") program lines')
               Nothing -> pure Nothing
     shellFlags args = case args of
-      flag' : value : rest | emptied flag' `elem` ["-o", "+o", "-O", "+O", "--rcfile", "--init-file"] -> let (flags, left) = shellFlags rest in value `seq` (flags, left)
+      flag' : value : rest | emptied flag' `Text.among` "-o +o -O +O --rcfile --init-file" -> let (flags, left) = shellFlags rest in value `seq` (flags, left)
       flag' : rest
         | flag' == known "--" -> ([], rest)
-        | Just text <- textOf flag', Text.length text > 1, Text.take 1 text `elem` ["-", "+"] -> let (flags, left) = shellFlags rest in (text : flags, left)
+        | Just text <- textOf flag', Text.length text > 1, Text.take 1 text `Text.among` "- +" -> let (flags, left) = shellFlags rest in (text : flags, left)
       _ -> ([], args)
 
     xargs = do
       lines' <- input'
-      let (flags, command) = leading ["-I", "-n", "-P", "-L", "-d", "-E", "-s", "-a", "--replace", "--max-args", "--max-procs", "--delimiter", "--arg-file", "-J", "-R"] given
-          whole = any ((`elem` ["-0", "--null", "-d", "--delimiter", "-I", "--replace"]) . fst) flags
-          marks = [emptied mark | (flag', Just mark) <- flags, flag' `elem` ["-I", "--replace", "-J"]] <> ["{}" | ("-i", Nothing) <- flags]
+      let (flags, command) = leading (Text.words "-I -n -P -L -d -E -s -a --replace --max-args --max-procs --delimiter --arg-file -J -R") given
+          whole = any ((`Text.among` "-0 --null -d --delimiter -I --replace") . fst) flags
+          marks = [emptied mark | (flag', Just mark) <- flags, flag' `Text.among` "-I --replace -J"] <> ["{}" | ("-i", Nothing) <- flags]
           items = maybe [unknown (Printed "xargs")] (concatMap (if whole then (: []) else blanks)) lines'
           one item = case marks of
             mark : _ -> map (replaced mark item) command
@@ -160,7 +160,7 @@ opened run words' path
 
     parallel = do
       lines' <- input'
-      let (_, rest) = leading ["-j", "--jobs", "-a", "--arg-file", "--colsep", "-N", "-n", "--delay", "--timeout", "-S", "--joblog", "-I"] given
+      let (_, rest) = leading (Text.words "-j --jobs -a --arg-file --colsep -N -n --delay --timeout -S --joblog -I") given
           (command, after) = break (`elem` map known [":::", "::::", ":::+"]) rest
           items = case after of
             _ : values -> values
@@ -177,7 +177,7 @@ opened run words' path
     finding = do
       let output = concatMap foundValue (fst (printedFind given))
           runs = execs given
-      if null runs && not (any ((`elem` ["-delete", "-fprint", "-fprint0", "-fls", "-fprintf"]) . emptied) (unnamed given))
+      if null runs && not (any ((`Text.among` "-delete -fprint -fprint0 -fls -fprintf") . emptied) (unnamed given))
         then pure Nothing
         else do
           forM_ (take 16 [(command, item) | command <- runs, item <- output]) \(command, item) -> through "find -exec" (run (map (replaced "{}" item) command))
@@ -190,21 +190,21 @@ opened run words' path
     foundValue value = [value]
     printedFind args = (findPaths args, ())
     written' (flag' : file : rest)
-      | emptied flag' `elem` ["-fprint", "-fprint0", "-fls", "-fprintf"] = file : written' rest
+      | emptied flag' `Text.among` "-fprint -fprint0 -fls -fprintf" = file : written' rest
       | otherwise = written' (file : rest)
     written' _ = []
     -- Without the values of tests, which may look like actions.
-    unnamed (flag' : _ : rest) | emptied flag' `elem` ["-name", "-iname", "-path", "-ipath", "-regex", "-wholename", "-newer", "-user", "-group"] = unnamed rest
+    unnamed (flag' : _ : rest) | emptied flag' `Text.among` "-name -iname -path -ipath -regex -wholename -newer -user -group" = unnamed rest
     unnamed (value : rest) = value : unnamed rest
     unnamed [] = []
-    execs args = case break ((`elem` ["-exec", "-execdir", "-ok", "-okdir"]) . emptied) args of
-      (_, _ : after) -> let (command, rest) = break ((`elem` [";", "+"]) . emptied) after in command : execs rest
+    execs args = case break ((`Text.among` "-exec -execdir -ok -okdir") . emptied) args of
+      (_, _ : after) -> let (command, rest) = break ((`Text.among` "; +") . emptied) after in command : execs rest
       _ -> []
 
     fd =
-      let (_, after) = break ((`elem` ["-x", "--exec", "-X", "--exec-batch"]) . emptied) given
-          own = arguments (valuedFlags "fd" "") (takeWhile (not . (`elem` ["-x", "--exec", "-X", "--exec-batch"]) . emptied) given)
-          extensions = [[Pattern ("**/*." <> emptied value)] | value <- valuesFor own ["-e", "--extension"]]
+      let (_, after) = break ((`Text.among` "-x --exec -X --exec-batch") . emptied) given
+          own = arguments (valuedFlags "fd" "") (takeWhile (not . (`Text.among` "-x --exec -X --exec-batch") . emptied) given)
+          extensions = [[Pattern ("**/*." <> emptied value)] | value <- valuesFor own "-e --extension"]
           folders = case drop 1 own.operands of
             [] -> [known "."]
             named -> named
@@ -218,7 +218,7 @@ opened run words' path
 
     ssh = do
       let (flags, rest) = leading (valuedFlags "ssh" "") given
-          proxies = [known text | ("-o", Just value) <- flags, (option, text) <- [Text.breakOn "=" (written value)], Text.toLower option `elem` ["proxycommand", "localcommand", "knownhostscommand"]]
+          proxies = [known text | ("-o", Just value) <- flags, (option, text) <- [Text.breakOn "=" (written value)], Text.toLower option `Text.among` "proxycommand localcommand knownhostscommand"]
       forM_ proxies (openValue "by `ssh -o`" . onKnown (Text.drop 1))
       lines' <- input'
       case rest of
@@ -242,8 +242,8 @@ opened run words' path
         verb : more
           | verb `elem` map known ["run", "exec", "create"] -> do
               -- `-t` and `-i` are plain here, `-t` names the image of `docker build`.
-              let (flags, after) = leading (filter (`notElem` ["-t", "-a", "-n", "-f", "-o", "-c"]) (valuedFlags "docker" "")) more
-                  mounts = concat [mountOf (written value) | (flag', Just value) <- flags, flag' `elem` ["-v", "--volume", "--mount"]]
+              let (flags, after) = leading (filter (`Text.notAmong` "-t -a -n -f -o -c") (valuedFlags "docker" "")) more
+                  mounts = concat [mountOf (written value) | (flag', Just value) <- flags, flag' `Text.among` "-v --volume --mount"]
                   entry = [value | ("--entrypoint", Just value) <- flags]
                   command = drop 1 after
               case entry <> command of
@@ -258,18 +258,18 @@ opened run words' path
           let fields = [(key, Text.drop 1 value) | field <- Text.splitOn "," text, (key, value) <- [Text.breakOn "=" field]]
               field names = [value | (key, value) <- fields, key `elem` names]
            in [(from, to) | from <- field ["source", "src"], to <- field ["target", "dst", "destination"], "/" `Text.isPrefixOf` from || "." `Text.isPrefixOf` from]
-      | from : to : options <- Text.splitOn ":" text, Text.take 1 from `elem` ["/", ".", "~", "$"], "ro" `notElem` options = [(from, to)]
+      | from : to : options <- Text.splitOn ":" text, Text.take 1 from `Text.among` "/ . ~ $", "ro" `notElem` options = [(from, to)]
       | otherwise = []
 
     terminal =
-      let operands = (arguments ["-t", "-s", "-n", "-c", "-S", "-L", "-F", "-x", "-y", "-d"] given).operands
-          own = (arguments ["-t", "-s", "-n", "-S", "-L"] given).operands
+      let operands = (arguments (Text.words "-t -s -n -c -S -L -F -x -y -d") given).operands
+          own = (arguments (Text.words "-t -s -n -S -L") given).operands
           texts = case (name, own) of
             ("screen", _) -> []
-            (_, verb : rest) | Just found <- textOf verb, found `elem` ["send-keys", "send", "new-session", "new", "new-window", "neww", "split-window", "splitw", "run-shell", "run", "respawn-pane", "display-popup"] -> filter (\value -> Text.any (== ' ') (written value)) rest
+            (_, verb : rest) | Just found <- textOf verb, found `Text.among` "send-keys send new-session new new-window neww split-window splitw run-shell run respawn-pane display-popup" -> filter (\value -> Text.any (== ' ') (written value)) rest
             _ -> []
        in case (name, operands) of
-            ("screen", _) | command@(_ : _) <- snd (leading ["-S", "-t", "-c", "-e", "-h", "-p", "-X"] given) -> Just <$> through name (run command)
+            ("screen", _) | command@(_ : _) <- snd (leading (Text.words "-S -t -c -e -h -p -X") given) -> Just <$> through name (run command)
             _ -> each texts
 
     gitRuns = do
@@ -282,10 +282,10 @@ opened run words' path
           aliases = [value | (key, value) <- configured, Text.toLower key == "alias." <> Text.toLower sub]
           commands = [value | (key, value) <- configured, Text.toLower key `elem` gitCommands]
           flags = case sub of
-            "rebase" -> valuesFor call.given ["-x", "--exec"]
-            "difftool" -> valuesFor call.given ["-x", "--extcmd"]
+            "rebase" -> valuesFor call.given "-x --exec"
+            "difftool" -> valuesFor call.given "-x --extcmd"
             "filter-branch" -> []
-            _ -> valuesFor call.given ["--upload-pack", "--receive-pack"]
+            _ -> valuesFor call.given "--upload-pack --receive-pack"
           trailing = case drop 1 operands of
             verb : _ | sub == "submodule", verb == known "foreach" -> afterWord "foreach" call.raw
             verb : _ | sub == "bisect", verb == known "run" -> afterWord "run" call.raw
@@ -314,8 +314,8 @@ opened run words' path
       let own = arguments (valuedFlags "make" "") given
           settings = [[Known (Text.drop 1 value)] | operand <- own.operands, (variable, value) <- [Text.breakOn "=" (written operand)], not (Text.null value), Text.any (== ' ') value || variable == "SHELL"]
       mapM_ (openValue ("by a variable of `" <> name <> "`")) settings
-      mapM_ (openValue ("by `" <> name <> " --eval`")) (valuesFor own ["--eval"])
-      forM_ (valuesFor own ["-f", "--file", "--makefile"]) \file -> do
+      mapM_ (openValue ("by `" <> name <> " --eval`")) (valuesFor own "--eval")
+      forM_ (valuesFor own "-f --file --makefile") \file -> do
         now <- notes
         let held = if file == known "-" then now.stdin else case textOf file >>= \text -> Map.lookup (absolute (fromMaybe "/" now.cwd) text) now.files of
               Just (Lines stream) -> Just stream
@@ -328,9 +328,9 @@ opened run words' path
 
     tarRuns = do
       let own = arguments (valuedFlags "tar" "") given
-          actions = [text | value <- valuesFor own ["--checkpoint-action"], Just text <- [Text.stripPrefix "exec=" (written value)]]
+          actions = [text | value <- valuesFor own "--checkpoint-action", Just text <- [Text.stripPrefix "exec=" (written value)]]
       mapM_ (openValue "by `tar`" . known) actions
-      mapM_ (openValue "by `tar`") (valuesFor own ["--to-command", "-I", "--use-compress-program"])
+      mapM_ (openValue "by `tar`") (valuesFor own "--to-command -I --use-compress-program")
       pure Nothing
 
     cmakeTool verb operands rest = case textOf verb of
@@ -374,7 +374,7 @@ opened run words' path
           Fetched -> True
           Processes _ -> True
           _ -> False
-    isModule = any ((`elem` ["-m", "-V", "-v", "-h", "--version", "--help"]) . emptied)
+    isModule = any ((`Text.among` "-m -V -v -h --version --help") . emptied)
     runCode language code
       | any (`elem` [Fetched, Hidden]) (kindsOf code) = do
           here <- scene
@@ -416,18 +416,18 @@ blanks value = case textOf value of
 findPaths :: [Value] -> Stream
 findPaths given = [folder <> [Known "/"] <> name | folder <- if null folders then [known "."] else folders, name <- names]
   where
-    folders = takeWhile (not . isTest) (dropWhile ((`elem` ["-L", "-P", "-H"]) . emptied) given)
+    folders = takeWhile (not . isTest) (dropWhile ((`Text.among` "-L -P -H") . emptied) given)
     isTest value = case value of
-      Known text : _ -> "-" `Text.isPrefixOf` text || text `elem` ["(", "!"]
+      Known text : _ -> "-" `Text.isPrefixOf` text || text `Text.among` "( !"
       _ -> False
     names = case named given of
       [] -> [[Pattern "**"]]
       patterns -> patterns
     named (flag' : value : rest)
-      | emptied flag' `elem` ["-not", "!"] = named (drop 1 rest)
-      | emptied flag' `elem` ["-exec", "-execdir", "-ok", "-okdir"] = named (dropWhile ((`notElem` [";", "+"]) . emptied) rest)
+      | emptied flag' `Text.among` "-not !" = named (drop 1 rest)
+      | emptied flag' `Text.among` "-exec -execdir -ok -okdir" = named (dropWhile ((`Text.notAmong` "; +") . emptied) rest)
       | value `elem` map known ["-prune"] = named rest
-      | emptied flag' `elem` ["-name", "-iname", "-path", "-ipath", "-wholename"], take 2 rest `notElem` [[known "-prune", known "-o"], [known "-prune", known "-or"]] = (Pattern "**/" : asPattern value) : named rest
+      | emptied flag' `Text.among` "-name -iname -path -ipath -wholename", take 2 rest `notElem` [[known "-prune", known "-o"], [known "-prune", known "-or"]] = (Pattern "**/" : asPattern value) : named rest
       | otherwise = named (value : rest)
     named _ = []
     asPattern = map \case

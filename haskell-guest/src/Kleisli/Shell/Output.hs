@@ -3,13 +3,14 @@ module Kleisli.Shell.Output (printed) where
 
 import Data.Bits (shiftL, shiftR, (.&.), (.|.))
 import Data.ByteString qualified as ByteString
-import Data.Char (isAlphaNum, isAscii, isHexDigit, digitToInt, chr)
+import Data.Char (chr, ord)
 import Data.List (intercalate)
 import Data.Map.Strict (Map)
 import Data.Map.Strict qualified as Map
 import Data.Maybe (fromMaybe, mapMaybe)
 import Data.Text (Text)
-import Data.Text qualified as Text
+import Kleisli.Text (isAlphaNum, isDigit, isHexDigit)
+import Kleisli.Text qualified as Text
 import Data.Text.Encoding (decodeUtf8Lenient)
 import Data.Word (Word8)
 
@@ -30,8 +31,8 @@ printed folder files words' input = case callOf words' of
     ":" -> only []
     "pwd" -> only [maybe (unknown Filled) known folder]
     "which" -> only (map located call.given.operands)
-    "command" | has call.given ["-v"] -> only (map located call.given.operands)
-    "type" | has call.given ["-p", "-P"] -> only (map located call.given.operands)
+    "command" | has call.given "-v" -> only (map located call.given.operands)
+    "type" | has call.given "-p -P" -> only (map located call.given.operands)
     "mktemp" -> only [known "/tmp/kleisli.made"]
     "realpath" -> only (take 1 call.given.operands)
     "readlink" -> only (take 1 call.given.operands)
@@ -40,12 +41,12 @@ printed folder files words' input = case callOf words' of
     "git" -> only (git call)
     "find" -> only (found call.raw)
     "fd" -> only [[Pattern "**"]]
-    "rg" | has call.given ["--files", "-l", "--files-with-matches"] -> only [[Pattern "**/", Gap Unknown {name = "", kind = Filled}]]
+    "rg" | has call.given "--files -l --files-with-matches" -> only [[Pattern "**/", Gap Unknown {name = "", kind = Filled}]]
     "ls" -> only (listed call)
     "pgrep" -> only [unknown (Processes (Text.unwords (map emptied call.given.operands)))]
     "pidof" -> only [unknown (Processes (Text.unwords (map emptied call.given.operands)))]
-    "curl" -> fetching call (valuesFor call.given ["-o", "--output"]) (has call.given ["-O", "--remote-name"])
-    "wget" -> case valuesFor call.given ["-O", "--output-document"] of
+    "curl" -> fetching call (valuesFor call.given "-o --output") (has call.given "-O --remote-name")
+    "wget" -> case valuesFor call.given "-O --output-document" of
       [value] | emptied value == "-" -> only [unknown Fetched]
       [] -> fetching call [] True
       values -> fetching call values False
@@ -54,9 +55,9 @@ printed folder files words' input = case callOf words' of
     "ncat" -> only [unknown Fetched]
     "http" -> only [unknown Fetched]
     "https" -> only [unknown Fetched]
-    "tar" | has call.given ["-x", "--extract", "--get"] || oldStyle call.raw, fetchedInput -> (input', unpacked (valuesFor call.given ["-C", "--directory"]))
+    "tar" | has call.given "-x --extract --get" || oldStyle call.raw, fetchedInput -> (input', unpacked (valuesFor call.given "-C --directory"))
     "unzip" -> ([], Map.empty)
-    "base64" | has call.given ["-d", "--decode", "-D"] -> only (decoded call)
+    "base64" | has call.given "-d --decode -D" -> only (decoded call)
     "tee" -> (input', Map.fromList [(path, Lines input') | value <- call.given.operands, Just path <- [inFolder value]])
     "cp" | [from, to] <- call.given.operands, Just source <- inFolder from, Just target <- inFolder to, Just held <- Map.lookup source files -> ([], Map.singleton target held)
     "mv" | [from, to] <- call.given.operands, Just source <- inFolder from, Just target <- inFolder to, Just held <- Map.lookup source files -> ([], Map.singleton target held)
@@ -89,20 +90,20 @@ printed folder files words' input = case callOf words' of
     grepped call = case (input, call.given.operands) of
       (Just _, pattern : [])
         | Printed "ps" `elem` kinds -> [unknown (Processes (Text.filter (`notElem` ("[]" :: String)) (emptied pattern)))]
-        | not (has call.given ["-c", "-q", "--count", "--quiet"]) -> input'
+        | not (has call.given "-c -q --count --quiet") -> input'
         | otherwise -> [unknown (Printed "count")]
       _ -> [unknown (Printed "grep")]
     git call = case map emptied call.given.operands of
-      "rev-parse" : _ | has call.given ["--show-toplevel"] -> [[Gap Unknown {name = "kleisli:root", kind = Filled}]]
+      "rev-parse" : _ | has call.given "--show-toplevel" -> [[Gap Unknown {name = "kleisli:root", kind = Filled}]]
       "ls-files" : rest | null rest -> [[Pattern "**"]]
       _ -> [unknown (Printed "git")]
     listed call = case call.given.operands of
       [] -> [[Pattern "*"]]
       operands
-        | has call.given ["-d", "--directory"] || any hasPattern operands -> operands
+        | has call.given "-d --directory" || any hasPattern operands -> operands
         | otherwise -> map (<> [Known "/", Pattern "*"]) operands
     fetching call outputs remote
-      | has call.given ["-I", "--head"] = only [unknown (Printed "curl")]
+      | has call.given "-I --head" = only [unknown (Printed "curl")]
       | null targets = only [unknown Fetched]
       | otherwise = ([], Map.fromList [(path, Lines [unknown Fetched]) | path <- targets])
       where
@@ -136,7 +137,7 @@ parentOf path = if "/" `Text.isInfixOf` path then parent path else "."
 echoed :: [Value] -> Value
 echoed given = intercalate [Known " "] (dropWhile isFlag given)
   where
-    isFlag value = maybe False (`elem` ["-n", "-e", "-E", "-ne", "-en"]) (textOf value)
+    isFlag value = maybe False (`Text.among` "-n -e -E -ne -en") (textOf value)
 
 -- | @printf@: its format once for each round of arguments.
 formatted :: [Value] -> Stream
@@ -185,29 +186,41 @@ escapes text = case Text.breakOn "\\" text of
     Just ('t', rest) -> before <> "\t" <> escapes rest
     Just ('x', rest)
       | (digits, more) <- Text.span isHexDigit (Text.take 2 rest), not (Text.null digits) ->
-          before <> Text.singleton (chr (Text.foldl' (\total digit -> total * 16 + digitToInt digit) 0 digits)) <> escapes (more <> Text.drop 2 rest)
+          before <> letterOf 16 digits <> escapes (more <> Text.drop 2 rest)
+    -- printf takes three octal digits, `echo -e` a zero before them.
+    Just (digit, rest)
+      | isOctal digit
+      , (digits, more) <- Text.span isOctal (Text.take 3 (if digit == '0' then rest else Text.cons digit rest))
+      , not (Text.null digits) ->
+          before <> letterOf 8 digits <> escapes (more <> Text.drop (if digit == '0' then 3 else 2) rest)
     Just ('\\', rest) -> before <> "\\" <> escapes rest
     Just (letter, rest) -> before <> Text.pack ['\\', letter] <> escapes rest
     Nothing -> before <> "\\"
+  where
+    letterOf base = Text.singleton . chr . Text.foldl' (\total digit -> total * base + valueOf digit) 0
+    isOctal digit = digit >= '0' && digit <= '7'
+    valueOf digit
+      | isDigit digit = ord digit - 48
+      | otherwise = (ord digit .&. 7) + 9
 
 -- | What @find@ prints: files below its folders, by name where it is given one.
 found :: [Value] -> Stream
 found given = [folder <> [Known "/"] <> name | folder <- if null folders then [known "."] else folders, name <- names]
   where
     folders = takeWhile (not . isTest) (dropWhile isOption given)
-    isOption value = emptied value `elem` ["-L", "-P", "-H"]
+    isOption value = emptied value `Text.among` "-L -P -H"
     isTest value = case value of
-      Known text : _ -> "-" `Text.isPrefixOf` text || text `elem` ["(", "!"]
+      Known text : _ -> "-" `Text.isPrefixOf` text || text `Text.among` "( !"
       _ -> False
     names = case named given of
       [] -> [[Pattern "**"]]
       patterns -> patterns
     named (flag : value : rest)
       | negated flag = named (drop 1 rest)
-      | emptied flag `elem` ["-name", "-iname", "-path", "-ipath", "-wholename"] = (Pattern "**/" : asPattern value) : named rest
+      | emptied flag `Text.among` "-name -iname -path -ipath -wholename" = (Pattern "**/" : asPattern value) : named rest
       | otherwise = named (value : rest)
     named _ = []
-    negated flag = emptied flag `elem` ["-not", "!"]
+    negated flag = emptied flag `Text.among` "-not !"
     asPattern = map \case
       Known text -> Pattern text
       piece -> piece
@@ -219,7 +232,7 @@ decode64 text
   | otherwise = Nothing
   where
     stripped = Text.dropWhileEnd (== '=') (Text.filter (`notElem` (" \n\t" :: String)) text)
-    valid letter = isAscii letter && (isAlphaNum letter || letter `elem` ("+/" :: String))
+    valid letter = isAlphaNum letter || letter `elem` ("+/" :: String)
     sextet letter
       | letter >= 'A' && letter <= 'Z' = fromEnum letter - 65
       | letter >= 'a' && letter <= 'z' = fromEnum letter - 71

@@ -5,14 +5,14 @@ module Kleisli.Shell.Programs (valuedFlags) where
 import Data.Map.Strict (Map)
 import Data.Map.Strict qualified as Map
 import Data.Text (Text)
-import Data.Text qualified as Text
+import Kleisli.Text qualified as Text
 
 -- | The flags of a program that take a value; of programs with subcommands, those before one
 -- where it is empty.
 valuedFlags :: Text -> Text -> [Text]
 valuedFlags program sub
   | program == "git" = if Text.null sub then gitFlags else Map.findWithDefault [] sub gitSubcommands
-  | program `elem` ["docker", "podman", "nerdctl"], sub `elem` ["rm", "rmi", "volume", "system", "kill", "network", "image"] = ["-H", "--host", "--filter", "--format"]
+  | program `Text.among` "docker podman nerdctl", sub `Text.among` "rm rmi volume system kill network image" = ["-H", "--host", "--filter", "--format"]
   | otherwise = Map.findWithDefault [] program programs
 
 gitFlags :: [Text]

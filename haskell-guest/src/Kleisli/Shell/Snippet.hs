@@ -14,11 +14,11 @@ module Kleisli.Shell.Snippet
   , expectScript
   ) where
 
-import Data.Char (isAlphaNum, isDigit, isSpace)
 import Data.List (find, nub)
 import Data.Maybe (fromMaybe, mapMaybe)
 import Data.Text (Text)
-import Data.Text qualified as Text
+import Kleisli.Text (isAlphaNum, isDigit, isSpace)
+import Kleisli.Text qualified as Text
 
 import Kleisli.Shell.Arguments
 import Kleisli.Shell.Value
@@ -42,7 +42,7 @@ data Bit
 -- | A program's name without a version: @python3.12@ is @python@.
 versionless :: Text -> Text
 versionless name
-  | any (`Text.isPrefixOf` name) ["python", "ruby", "perl", "php", "lua", "node", "pip"] = case Text.dropWhileEnd (\letter -> isDigit letter || letter == '.') name of
+  | Text.prefixAmong name "python ruby perl php lua node pip" = case Text.dropWhileEnd (\letter -> isDigit letter || letter == '.') name of
       "" -> name
       short -> short
   | otherwise = name
@@ -75,31 +75,31 @@ languageOf = \case
 -- | The pieces of code among an interpreter's arguments, or else the file that it runs.
 codeIn :: Language -> [Value] -> ([Value], Maybe Value)
 codeIn language given = case language of
-  Awk | file@(_ : _) <- valuesFor (own ["-F", "-v", "-f"]) ["-f"] -> ([], Just (head' file))
-  Awk -> (take 1 (own ["-F", "-v", "-f"]).operands, Nothing)
-  Sed -> case valuesFor (own ["-e", "--expression", "-f"]) ["-e", "--expression"] of
-    [] -> (take 1 (filter (not . null) (own ["-e", "-f"]).operands), Nothing)
+  Awk | file@(_ : _) <- valuesFor (own "-F -v -f") "-f" -> ([], Just (head' file))
+  Awk -> (take 1 (own "-F -v -f").operands, Nothing)
+  Sed -> case valuesFor (own "-e --expression -f") "-e --expression" of
+    [] -> (take 1 (filter (not . null) (own "-e -f").operands), Nothing)
     scripts -> (scripts, Nothing)
   _ -> case valuesFor parsed codeFlags of
     [] | operands <- dropVerb parsed.operands -> ([], find (/= known "-") (take 1 operands))
     found -> (found, Nothing)
   where
-    own flags = arguments flags given
-    parsed = own (codeFlags <> ["-W", "-X", "-r", "--require", "-I", "-m", "-M", "-F"])
+    own flags = arguments (Text.words flags) given
+    parsed = own (codeFlags <> " -W -X -r --require -I -m -M -F")
     head' = \case
       first : _ -> first
       [] -> []
     dropVerb operands = case (language, operands) of
-      (JavaScript, verb : rest) | emptied verb `elem` ["run", "eval"] -> rest
+      (JavaScript, verb : rest) | emptied verb `Text.among` "run eval" -> rest
       _ -> operands
     codeFlags = case language of
-      Python -> ["-c"]
-      JavaScript -> ["-e", "--eval", "-p", "--print", "-pe"]
-      Perl -> ["-e", "-E"]
-      Ruby -> ["-e"]
-      Php -> ["-r"]
-      Lua -> ["-e"]
-      _ -> []
+      Python -> "-c"
+      JavaScript -> "-e --eval -p --print -pe"
+      Perl -> "-e -E"
+      Ruby -> "-e"
+      Php -> "-r"
+      Lua -> "-e"
+      _ -> ""
 
 -- | A piece of code in which strings stand as their numbers.
 data Masked = Masked
@@ -191,7 +191,7 @@ bitsOf language text = nub case language of
     command region = case map written' (stringsIn source region) of
       [] -> Nothing
       [one] -> Just (Runs one)
-      first : _ | language == Perl, first `elem` [">", "<", ">>"] -> Nothing
+      first : _ | language == Perl, first `Text.among` "> < >>" -> Nothing
       many | Text.any (== ' ') (headOf many) -> Just (Runs (headOf many))
       many -> Just (Calls (map known many))
     written' = written
@@ -204,7 +204,7 @@ bitsOf language text = nub case language of
     removals =
       [Calls [known "rm", known "-rf", value] | Just value <- map path (call (trees <> rubyWords ["rm_rf", "rm_r", "remove_dir", "remove_entry_secure"]))]
         <> [Calls [known "rm", known "-f", value] | Just value <- map path (call singles)]
-        <> [Calls [known "rm", known (if recursive then "-rf" else "-f"), value] | (value, method) <- methods, method `elem` ["unlink", "rmdir", "rmtree"], let recursive = method == "rmtree"]
+        <> [Calls [known "rm", known (if recursive then "-rf" else "-f"), value] | (value, method) <- methods, method `Text.among` "unlink rmdir rmtree", let recursive = method == "rmtree"]
     rubyWords names = ["FileUtils." <> name | name <- names]
     trees = case language of
       Python -> ["shutil.rmtree", "rmtree", "os.removedirs"]
@@ -224,8 +224,8 @@ bitsOf language text = nub case language of
       _ ->
         [Writes value | Just value <- map path (call writers)]
           <> [Writes value | region <- call openers, Just value <- [path region], writing region]
-          <> [Writes value | (value, method) <- methods, method `elem` ["write_text", "write_bytes", "touch", "mkdir", "symlink_to", "chmod"]]
-          <> [Writes value | region <- call ["open"], language == Perl, mode : value : _ <- [stringsIn source region], written mode `elem` [">", ">>", "+>"]]
+          <> [Writes value | (value, method) <- methods, method `Text.among` "write_text write_bytes touch mkdir symlink_to chmod"]
+          <> [Writes value | region <- call ["open"], language == Perl, mode : value : _ <- [stringsIn source region], written mode `Text.among` "> >> +>"]
           <> [Writes value | region <- call movers, _ : value : _ <- [stringsIn source region]]
     openers = case language of
       Python -> ["open", "io.open", "codecs.open"]
@@ -254,7 +254,7 @@ bitsOf language text = nub case language of
       _ ->
         [Calls [known "cat", value] | region <- call openers, Just value <- [path region], not (writing region)]
           <> [Calls [known "cat", value] | Just value <- map path (call readers), not ("://" `Text.isInfixOf` written value)]
-          <> [Calls [known "cat", value] | (value, method) <- methods, method `elem` ["read_text", "read_bytes", "open"]]
+          <> [Calls [known "cat", value] | (value, method) <- methods, method `Text.among` "read_text read_bytes open"]
     readers = case language of
       Python -> ["load_dotenv", "dotenv_values"]
       JavaScript -> ["readFileSync", "readFile", "createReadStream", "Bun.file", "Deno.readTextFileSync", "Deno.readTextFile"]
@@ -274,7 +274,7 @@ bitsOf language text = nub case language of
     environment =
       [Calls [known "printenv"] | shows, bare]
         <> [Calls [known "echo", [Gap Unknown {name, kind = Unset}]] | shows, name <- namedInCode <> namedInStrings]
-    shows = any (`Text.isInfixOf` code) ["print", "console.log", "puts", "echo", "write", "send", "post", "dump"] || language == JavaScript && Text.stripStart code `startsWith` "process.env"
+    shows = Text.infixAmong code "print console.log puts echo write send post dump" || language == JavaScript && Text.stripStart code `startsWith` "process.env"
     startsWith whole start = start `Text.isPrefixOf` whole
     bare = any bareAfter (environments <> [])
     environments = case language of
@@ -284,22 +284,22 @@ bitsOf language text = nub case language of
       Perl -> ["%ENV"]
       Php -> ["$_ENV", "getenv()"]
       _ -> []
-    bareAfter name = any (\rest -> not (any (`Text.isPrefixOf` rest) ["[", ".", "(", "_", "{"] ) && not (continues rest)) (drop 1 (Text.splitOn name code))
+    bareAfter name = any (\rest -> not (Text.prefixAmong rest "[ . ( _ {" ) && not (continues rest)) (drop 1 (Text.splitOn name code))
     continues rest = maybe False (isAlphaNum . fst) (Text.uncons rest)
     namedInCode = [Text.takeWhile (\letter -> isAlphaNum letter || letter == '_') rest | name <- environments, rest <- map (Text.drop 1) (filter ("." `Text.isPrefixOf`) (drop 1 (Text.splitOn name code))), language == JavaScript]
     namedInStrings =
       [ written value
       | name <- environments <> ["os.getenv", "getenv", "ENV.fetch"]
       , rest <- drop 1 (Text.splitOn name code)
-      , any (`Text.isPrefixOf` rest) ["[", "(", ".get(", "{"]
+      , Text.prefixAmong rest "[ ( .get( {"
       , value : _ <- [stringsIn source (Text.takeWhile (`notElem` (")]}" :: String)) rest)]
       ]
     network =
       [ Fetches
       | any (`Text.isInfixOf` code) ["exec(", "eval(", "(eval)", "eval ", "os.system(", "new Function("]
-      , any (`Text.isInfixOf` code) ["urlopen(", "requests.get(", "fetch(", "URI.open", "LWP", "get(", "urlretrieve", "https.get", "http.get"] || any (("://" `Text.isInfixOf`) . written . snd) source.strings && "file_get_contents(" `Text.isInfixOf` code
+      , Text.infixAmong code "urlopen( requests.get( fetch( URI.open LWP get( urlretrieve https.get http.get" || any (("://" `Text.isInfixOf`) . written . snd) source.strings && "file_get_contents(" `Text.isInfixOf` code
       ]
-        <> [Fetches | "socket" `Text.isInfixOf` code, any (`Text.isInfixOf` code) ["dup2", "pty.spawn", "exec", "spawn", "subprocess"]]
+        <> [Fetches | "socket" `Text.isInfixOf` code, Text.infixAmong code "dup2 pty.spawn exec spawn subprocess"]
     queries =
       [ Calls [known "sqlite3", known "app.db", value]
       | not (any ((== ":memory:") . written . snd) source.strings)
@@ -327,7 +327,7 @@ argumentsOf source name = go "" source.code
       Nothing -> True
       Just (_, letter) -> "." `Text.isPrefixOf` name || not (isAlphaNum letter || letter `elem` ("_" :: String)) && (letter /= '.' || Text.any (== '.') name || dotted seen)
     -- A method of a module: `fs.rmSync`, `require('fs').rmSync`.
-    dotted seen = any (`Text.isSuffixOf` seen) ["fs.", ").", "cp.", "child_process.", "promises.", "fse.", "shutil.", "FileUtils.", "File.", "process.", "path."]
+    dotted seen = Text.suffixAmong seen "fs. ). cp. child_process. promises. fse. shutil. FileUtils. File. process. path."
     behind rest = case Text.uncons (Text.stripStart rest) of
       Just ('(', inside) -> Just (balanced (0 :: Int) inside)
       Just (letter, _) | letter `elem` ("\1{" :: String) -> Just (Text.takeWhile (`notElem` (";\n}" :: String)) rest)
@@ -359,7 +359,7 @@ leadingString source text
 -- code sets to a string.
 pathIn :: Masked -> Text -> Value
 pathIn source region = case Text.breakOn "\1" first of
-  (before, found) | not (Text.null found), Text.null before || any (`Text.isSuffixOf` Text.strip before) ["(", "join(", "Path(", "f", "r", "b", "resolve(", "expanduser("], value : _ <- stringsIn source region -> value <> more before
+  (before, found) | not (Text.null found), Text.null before || Text.suffixAmong (Text.strip before) "( join( Path( f r b resolve( expanduser(", value : _ <- stringsIn source region -> value <> more before
   (name, _) | plain <- Text.strip name, not (Text.null plain), Text.all (\letter -> isAlphaNum letter || letter == '_') (Text.dropWhile (`elem` ("$@%" :: String)) plain) -> fromMaybe [] (valueOf plain)
   _ -> []
   where

@@ -20,7 +20,7 @@ import Data.Int (Int64)
 import Data.IntMap.Strict qualified as IntMap
 import Data.Maybe (fromMaybe)
 import Data.Text (Text)
-import Data.Text qualified as Text
+import Kleisli.Text qualified as Text
 import Data.Text.Encoding (decodeUtf8Lenient)
 
 import Kleisli.Effect.Shell (ShellKind, ShellNode, ShellParseResponse)

@@ -27,12 +27,13 @@ module Kleisli.Shell.Trace
   , deeper
   ) where
 
+import Control.Monad (ap, liftM)
 import Data.ByteString (ByteString)
 import Data.Map.Strict (Map)
 import Data.Map.Strict qualified as Map
 import Data.Set (Set)
 import Data.Text (Text)
-import Data.Text qualified as Text
+import Kleisli.Text qualified as Text
 import Data.Text.Encoding (encodeUtf8)
 
 import Kleisli.Eff (Eff)
@@ -129,23 +130,26 @@ data Notes = Notes
 -- | A walk, which can have inner texts parsed.
 newtype Walk a = Walk (Context -> Notes -> Eff '[Shell] (a, Notes))
 
+-- Not copied into each place that binds: a walk costs little, and its code is a part of what a
+-- guest takes to load.
 instance Functor Walk where
-  fmap f (Walk run) = Walk \context before -> do
-    (result, after) <- run context before
-    pure (f result, after)
+  fmap = liftM
+  {-# NOINLINE fmap #-}
 
 instance Applicative Walk where
   pure result = Walk \_ before -> pure (result, before)
-  Walk one <*> Walk other = Walk \context before -> do
-    (f, between) <- one context before
-    (result, after) <- other context between
-    pure (f result, after)
+  {-# NOINLINE pure #-}
+  (<*>) = ap
+  {-# NOINLINE (<*>) #-}
+  one *> other = one >>= const other
+  {-# NOINLINE (*>) #-}
 
 instance Monad Walk where
   Walk run >>= next = Walk \context before -> do
     (result, between) <- run context before
     let Walk more = next result
     more context between
+  {-# NOINLINE (>>=) #-}
 
 -- | Runs a walk.
 walking :: Context -> Notes -> Walk a -> Eff '[Shell] (a, Notes)

@@ -22,7 +22,7 @@ module Kleisli.Shell.Value
   ) where
 
 import Data.Text (Text)
-import Data.Text qualified as Text
+import Kleisli.Text qualified as Text
 
 -- | Pieces, one after the other.
 type Value = [Piece]

@@ -12,7 +12,7 @@ import Data.Map.Strict qualified as Map
 import Data.Maybe (fromMaybe, isJust)
 import Data.Set qualified as Set
 import Data.Text (Text)
-import Data.Text qualified as Text
+import Kleisli.Text qualified as Text
 import Data.Text.Encoding (encodeUtf8)
 
 import Kleisli.Eff (Eff)
@@ -138,10 +138,10 @@ redirectsOf redirects = do
             value = case values of
               [single] -> single
               _ -> joined values
-        input <- if plain `elem` ["<", "<>"] then contents value else pure Nothing
+        input <- if plain `Text.among` "< <>" then contents value else pure Nothing
         pure ([(plain, value) | not (isNumber plain value)], input)
     afterBrace operator = if "{" `Text.isPrefixOf` operator then Text.drop 1 (Text.dropWhile (/= '}') operator) else operator
-    isNumber operator value = operator `elem` [">&", "<&"] && maybe False (Text.all (`elem` ("0123456789-" :: String))) (textOf value)
+    isNumber operator value = operator `Text.among` ">& <&" && maybe False (Text.all (`elem` ("0123456789-" :: String))) (textOf value)
     contents value = do
       now <- notes
       pure case (now.cwd, textOf value) of
@@ -165,12 +165,12 @@ splitLines value = case value of
 
 -- | Remembers what a file holds that the line writes.
 sendTo :: [(Text, Value)] -> Stream -> Walk Stream
-sendTo targets output = case [path | (operator, value) <- targets, operator `elem` [">", ">>", ">|", "&>", "&>>"], Just path <- [textOf value]] of
+sendTo targets output = case [path | (operator, value) <- targets, operator `Text.among` "> >> >| &> &>>", Just path <- [textOf value]] of
   [] -> pure output
   paths -> do
     now <- notes
     let keep path = Map.insertWith together (absolute (fromMaybe "/" now.cwd) path) (Lines output)
-        appends = not (null [() | (operator, _) <- targets, operator `elem` [">>", "&>>"]])
+        appends = not (null [() | (operator, _) <- targets, operator `Text.among` ">> &>>"])
         together new old = case (appends, new, old) of
           (True, Lines more, Lines before) -> Lines (before <> more)
           _ -> new

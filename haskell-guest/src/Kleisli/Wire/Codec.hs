@@ -71,7 +71,7 @@ import Data.Int (Int64)
 import Data.List (find)
 import Data.Scientific (base10Exponent, coefficient)
 import Data.Text (Text)
-import Data.Text qualified as Text
+import Kleisli.Text qualified as Text
 import GHC.Generics (Generic)
 
 -- | A type that is written as a JSON object.

@@ -19,7 +19,7 @@ import Data.List (find, mapAccumL, sortOn)
 import Data.Map.Strict (Map)
 import Data.Map.Strict qualified as Map
 import Data.Text (Text)
-import Data.Text qualified as Text
+import Kleisli.Text qualified as Text
 import Data.Text.Encoding (decodeUtf8Lenient, encodeUtf8)
 
 import Kleisli.Run.Pure.Lines

@@ -8,7 +8,7 @@ module Kleisli.Run.Pure.Date
 
 import Data.Int (Int64)
 import Data.Text (Text)
-import Data.Text qualified as Text
+import Kleisli.Text qualified as Text
 import Data.Text.Read qualified as Read
 
 -- | A point in time, and the offset from UTC of whoever wrote it down.

@@ -14,7 +14,7 @@ import Data.Maybe (isJust, mapMaybe)
 import Data.Ord (comparing)
 import Data.Set qualified as Set
 import Data.Text (Text)
-import Data.Text qualified as Text
+import Kleisli.Text qualified as Text
 
 import Kleisli.Run.Pure.Compare
 import Kleisli.Run.Pure.Date

@@ -7,7 +7,7 @@ module Kleisli.Run.Pure.MakeCommit
 import Control.Monad (when)
 import Data.Map.Strict qualified as Map
 import Data.Text (Text)
-import Data.Text qualified as Text
+import Kleisli.Text qualified as Text
 
 import Kleisli.Run.Pure.Compare
 import Kleisli.Run.Pure.Index (needWorkTree)

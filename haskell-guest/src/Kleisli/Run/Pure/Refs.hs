@@ -15,7 +15,7 @@ import Data.Map.Strict qualified as Map
 import Data.Maybe (isJust)
 import Data.Set qualified as Set
 import Data.Text (Text)
-import Data.Text qualified as Text
+import Kleisli.Text qualified as Text
 
 import Kleisli.Run.Pure.History (branchOf)
 import Kleisli.Run.Pure.Index (needWorkTree)

@@ -17,7 +17,7 @@ import Data.Maybe (fromMaybe, listToMaybe, mapMaybe)
 import Data.Set (Set)
 import Data.Set qualified as Set
 import Data.Text (Text)
-import Data.Text qualified as Text
+import Kleisli.Text qualified as Text
 import Data.Text.Read qualified as Read
 
 import Kleisli.Run.Pure.Object (Id)
