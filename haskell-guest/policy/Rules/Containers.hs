@@ -19,6 +19,7 @@ volumes =
     , stops = Line "docker compose down -v"
     , passes = Line "docker compose down --remove-orphans"
     , when = commandsWhere forms (\_ call -> not (dryRun call)) <> commandsWhere ["docker|podman|nerdctl rm"] (\_ call -> has call.given "-v --volumes" || any unknownTargets call.given.operands)
+        <> commandsWhere ["curl"] (\_ call -> any (Text.isInfixOf "docker.sock" . emptied) (valuesFor call.given "--unix-socket") && (any ((== "DELETE") . emptied) (valuesFor call.given "-X --request") || any (Text.isInfixOf "/prune" . emptied) call.given.operands))
         <> commandsWhere ["docker|podman compose", "docker-compose rm"] (\_ call -> any ((== "rm") . emptied) call.given.operands && any (\value -> "-" `Text.isPrefixOf` emptied value && not ("--" `Text.isPrefixOf` emptied value) && Text.any (== 'v') (emptied value)) call.raw)
     }
   where
@@ -122,6 +123,7 @@ infrastructure =
           , "crossplane uninstall"
           ]
           ["terraform|tofu|pulumi|cdk * --help", "terraform|tofu * -help"]
+          <> commandsWhere ["terraform|tofu|terragrunt apply|plan|refresh"] (\step _ -> or [Text.infixAmong (written value) "-destroy -auto-approve" | (name, value) <- step.settings, "TF_CLI_ARGS" `Text.isPrefixOf` name, name /= "TF_CLI_ARGS_plan"])
           <> commandsWhere ["ansible-playbook"] (\_ call -> not (has call.given "--check -C --syntax-check --list-tasks --list-hosts") && any (Text.isInfixOf "absent" . written) (valuesFor call.given "-e --extra-vars") || not (has call.given "--check -C") && any (\value -> Text.infixAmong (written value) "destroy delete teardown") (valuesFor call.given "-t --tags"))
     }
 

@@ -1,7 +1,7 @@
 -- | Databases: dropping, emptying, overwriting.
 module Rules.Databases (rules) where
 
-import Data.Maybe (isJust)
+import Data.Maybe (fromMaybe, isJust)
 import Data.Text (Text)
 import Kleisli.Text qualified as Text
 
@@ -21,11 +21,14 @@ statements =
     , safer = Just "say which rows by `WHERE`, or put it into a migration"
     , stops = Line "psql -c 'DELETE FROM users'"
     , passes = Line "psql -c 'DELETE FROM users WHERE id = 3'"
-    , when = commandsWhere (map (<> "") clients) \step call -> not (inMemory call) && not (dryRun call) && any (isJust . destroys) (texts step call)
+    , when = commandsWhere (map (<> "") clients) \step call -> not (inMemory call) && not (dryRun call) && (any (isJust . destroys) (texts step call) || generated step)
     }
   where
+    -- Statements that one client makes and another runs.
+    generated step = any (`elem` map Printed (Text.words "psql mysql mariadb sqlite3")) (concatMap kindsOf (fromMaybe [] step.input))
     clients = ["psql|pgcli|usql", "mysql|mariadb|mycli", "sqlite3|litecli|sqlite", "duckdb", "sqlcmd|mssql-cli|osql", "clickhouse-client|clickhouse", "cqlsh", "bq query", "influx|influxdb3", "wrangler d1 execute", "turso|snowsql|trino|presto|beeline|hive|spark-sql|impala-shell|vsql|cockroach|isql|ysqlsh|tsql", "docker-db", "supabase db execute", "prisma db execute", "aws rds-data execute-statement", "aws athena start-query-execution"]
-    inMemory call = any ((== ":memory:") . emptied) call.given.operands || has call.given "--local"
+    -- A database that is gone anyway.
+    inMemory call = any (\value -> emptied value == ":memory:" || "/tmp/" `Text.isPrefixOf` emptied value) (take 1 call.given.operands) || has call.given "--local"
     texts :: Step -> Call -> [Text]
     texts step call = map written call.given.operands <> [written value | (_, Just value) <- call.given.flags] <> maybe [] (\lines' -> [Text.intercalate "\n" (map written lines')]) step.input
 
@@ -74,7 +77,8 @@ stores =
     , when =
         commandsWhere ["redis-cli|valkey-cli|keydb-cli"] redis
           <> commandsWhere ["mongosh|mongo"] (\step call -> any mongo (map written call.raw <> maybe [] (map written) step.input))
-          <> commandsWhere ["curl|http|https|xh"] (\_ call -> deletes call && any (index . emptied) call.given.operands)
+          <> commandsWhere ["curl|http|https|xh"] (\_ call -> deletes call && any (index . emptied) call.given.operands || any (\value -> Text.infixAmong (emptied value) "_delete_by_query") call.given.operands)
+          <> commandsWhere ["nc|ncat|netcat|telnet|socat"] (\step _ -> any ((`Text.infixAmong` "FLUSHALL FLUSHDB flushall flushdb flush_all") . written) (fromMaybe [] step.input))
     }
   where
     redis step call =
@@ -149,6 +153,9 @@ resets =
           , "bundle exec rake|rails db:drop*|db:reset*"
           , "hasura migrate delete"
           , "aerich downgrade"
+          , "airflow db reset|clean"
+          , "superset|dagster|prefect db|run|server reset|wipe|database"
+          , "python*|python manage.py flush|reset_db|reset_schema"
           ]
           (\_ call -> not (dryRun call) && not (has call.given "--pretend --sql"))
           <> commandsWhere ["alembic downgrade"] (\_ call -> not (has call.given "--sql"))

@@ -1,6 +1,7 @@
 -- | Git: work that isn't committed, refs, and the history of remotes.
 module Rules.Git (rules) where
 
+import Data.Maybe (fromMaybe)
 import Data.Text (Text)
 import Kleisli.Text qualified as Text
 
@@ -14,6 +15,13 @@ git :: [Text] -> (Call -> Bool) -> Matcher
 git forms test = commandsWhere forms \step call -> not (inTemporary step call) && not (help call) && test call
   where
     help call = has call.given "--help -h"
+
+-- | Calls of git that change another repository, wherever they are made; one that is named by its
+-- folder is judged by where git works.
+remote :: [Text] -> (Call -> Bool) -> Matcher
+remote forms test = commandsWhere forms \step call -> not (has call.given "--help -h") && test call && not (inTemporary step call && byFolder call)
+  where
+    byFolder call = any (\value -> Text.prefixAmong (emptied value) "/ ./ ../ file:") (take 1 (drop 1 call.given.operands))
 
 -- | Whether git works in the temporary folder.
 inTemporary :: Step -> Call -> Bool
@@ -38,12 +46,16 @@ forcePush =
     , safer = Just "`git push --force-with-lease` refuses where somebody else pushed"
     , stops = Line "git push --force origin main"
     , passes = Line "git push --force-with-lease origin feature"
-    , when = git ["git push"] \call ->
-        not (onlyShows call)
-          && (has call.given "-f --force --mirror" || any plus (drop 1 call.given.operands))
+    , when =
+        remote ["git push", "git send-pack"] (\call -> not (onlyShows call) && (has call.given "-f --force --mirror" || any plus (drop 1 call.given.operands)))
+          <> git ["git config"] setting
     }
   where
     plus value = "+" `Text.isPrefixOf` emptied value
+    -- By which a plain push forces.
+    setting call = case map written (drop 1 call.given.operands) of
+      key : value : _ | Text.prefixAmong (Text.toLower key) "remote." -> Text.suffixAmong (Text.toLower key) ".push" && "+" `Text.isPrefixOf` value || ".mirror" `Text.isSuffixOf` Text.toLower key && value == "true"
+      _ -> False
 
 deletedRemote :: Rule
 deletedRemote =
@@ -55,7 +67,7 @@ deletedRemote =
     , safer = Just "let a person delete it, or leave it"
     , stops = Line "git push --delete origin old-branch"
     , passes = Line "git push origin feature"
-    , when = git ["git push"] \call ->
+    , when = remote ["git push"] \call ->
         not (onlyShows call)
           && (has call.given "-d --delete --prune" || any (\value -> ":" `Text.isPrefixOf` emptied value) (drop 1 call.given.operands))
     }
@@ -77,7 +89,7 @@ workingTree =
           <> git ["git restore"] (\call -> not (has call.given "--staged -S") || has call.given "--worktree -W")
           <> git ["git rm"] (\call -> not (onlyShows call) && not (has call.given "--cached") && (has call.given "-f --force" || has call.given "-r" && any everything call.given.operands))
           <> git ["git read-tree --reset", "git checkout-index -f|--force", "git submodule deinit -f|--force", "git worktree remove -f|--force"] (const True)
-          <> git ["git update-index --really-refresh"] (const False)
+          <> commandsWhere ["git apply -R|--reverse"] (\step call -> not (inTemporary step call) && not (has call.given "--check --stat --numstat --summary --cached") && Printed "git" `elem` concatMap kindsOf (fromMaybe [] step.input))
     }
   where
     everything value = emptied value `Text.among` ". * ./ :/"

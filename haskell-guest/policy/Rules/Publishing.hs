@@ -46,9 +46,6 @@ packages =
           , "poetry|uv|flit|hatch|pdm|rye|maturin publish"
           , "maturin upload"
           , "gem push|yank|owner"
-          , "mvn *deploy*"
-          , "mvn * *deploy*"
-          , "mvn * * *deploy*"
           , "gradle|gradlew publish*|upload*|closeAnd*"
           , "sbt publish|publishSigned|release|sonatype*|+publish*"
           , "dotnet nuget push|delete"
@@ -80,6 +77,7 @@ packages =
           , "raco pkg upload"
           ]
           <> commandsWhere ["cargo publish|yank", "cargo * publish|yank"] (\_ call -> not (dryRun call) && not (has call.given "-n --list") && cargoVerb call)
+          <> commandsWhere ["mvn|mvnw|mvnd"] (\_ call -> not (dryRun call) && any (Text.isInfixOf "deploy" . emptied) call.given.operands && not (any (Text.isInfixOf "maven.deploy.skip" . written) call.raw))
           <> commandsWhere ["cargo owner"] (\_ call -> has call.given "-a --add -r --remove")
           <> commandsWhere ["cargo release|smart-release"] (\_ call -> has call.given "-x --execute")
           <> commandsWhere ["gradle|gradlew"] (\_ call -> not (dryRun call) && not (has call.given "-m") && map emptied (take 1 call.given.operands) /= ["tasks"] && any (\value -> any (`Text.isPrefixOf` Text.takeWhileEnd (/= ':') (emptied value)) ["publish", "upload", "closeAnd"]) call.given.operands)
@@ -117,6 +115,7 @@ images =
           , "jib *"
           , "docker buildx imagetools create"
           ]
+          <> commandsWhere ["docker|podman|nerdctl buildx|build|image"] (\_ call -> any (\value -> Text.infixAmong (written value) "push=true type=registry") (valuesFor call.given "-o --output"))
     }
 
 releases :: Rule
@@ -146,13 +145,14 @@ releases =
           , "changelogithub"
           ]
           <> commandsWhere ["goreleaser release"] (\_ call -> not (has call.given "--snapshot --skip-publish"))
-          <> commandsWhere ["gh api", "glab api"] (\_ call -> deletes call || creates call || mutates call)
+          <> commandsWhere ["gh api", "glab api"] (\_ call -> deletes call || creates call || mutates call || opens call)
     }
   where
     method call = map (Text.toUpper . emptied) (valuesFor call.given "-X --method")
     deletes call = "DELETE" `elem` method call
     creates call = any (Text.isInfixOf "/releases" . emptied) call.given.operands && (any (`Text.among` "POST PATCH PUT") (method call) || null (method call) && has call.given "-f -F --field --raw-field --input")
-    mutates call = any (\value -> "mutation" `Text.isInfixOf` written value && Text.infixAmong (Text.toLower (written value)) "delete remove archive transfer createrelease updaterepository") (valuesFor call.given "-f -F --raw-field --field")
+    opens call = not (null (method call)) && any (\value -> written value `Text.among` "private=false visibility=public archived=true") (valuesFor call.given "-f -F --raw-field --field")
+    mutates call = any (\value -> "mutation" `Text.isInfixOf` written value && Text.infixAmong (Text.toLower (written value)) "delete remove archive transfer createrelease updaterepository updateref forcepush") (valuesFor call.given "-f -F --raw-field --field")
 
 sites :: Rule
 sites =
@@ -169,7 +169,7 @@ sites =
           [ "vercel|vc deploy|--prod|promote|rollback"
           , "vercel|vc --prod"
           , "netlify deploy --prod|-p"
-          , "firebase deploy|hosting:channel:deploy"
+          , "firebase|firebase-tools deploy|hosting:channel:deploy"
           , "wrangler|cf deploy|publish|push"
           , "wrangler pages|versions deploy|publish|upload"
           , "fly|flyctl deploy|launch"
@@ -177,7 +177,7 @@ sites =
           , "gcloud builds submit"
           , "surge *"
           , "npx|bunx gh-pages"
-          , "npx|bunx vercel|netlify|wrangler|firebase deploy|--prod"
+          , "npx|bunx vercel|netlify|wrangler|firebase|firebase-tools deploy|--prod"
           , "gh-pages -d"
           , "ng deploy"
           , "mkdocs gh-deploy"

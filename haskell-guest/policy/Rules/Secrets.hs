@@ -1,6 +1,7 @@
 -- | Credentials that are read, sent, or written into files.
 module Rules.Secrets (rules, credential) where
 
+import Data.Aeson.KeyMap qualified as KeyMap
 import Data.Maybe (isJust, mapMaybe)
 import Data.Text (Text)
 import Kleisli.Text qualified as Text
@@ -9,7 +10,7 @@ import Kleisli.Policy.Rules
 import Rules.Shapes (secretIn)
 
 rules :: [Rule]
-rules = [files, variables, stores, shapes]
+rules = [files, variables, stores, services, shapes]
 
 files :: Rule
 files =
@@ -25,9 +26,11 @@ files =
         act.verb `elem` [Read, Search, Mirror, Move]
           && act.spot.region /= Sink
           && not (act.verb == Move && act.spot.region == Project)
-          && credential (maybe "" (\home -> home) seen.world.home) (act.verb == Search || folders act) act.spot
+          && credential (maybe "" (\home -> home) seen.world.home) (act.verb == Search || folders act) (linked seen act.spot)
     }
   where
+    -- What a link leads to that the line itself makes.
+    linked seen spot = maybe spot (\target -> spot {path = target}) (lookup spot.path seen.world.links)
     folders act = act.program `Text.among` "tar rsync scp cp zip 7z aws mv bsdtar"
 
 -- | Whether a spot is a file of credentials; with its second argument, also a folder that holds
@@ -186,6 +189,35 @@ stores =
           <> commandsWhere ["kubectl|k|oc get secret|secrets|secret/*|secrets/*"] (\_ call -> any (\value -> not (Text.prefixAmong (emptied value) "name wide custom-columns")) (valuesFor call.given "-o --output"))
           <> commandsWhere ["docker|podman inspect", "docker|podman container inspect"] (\_ call -> any (Text.isInfixOf ".Env" . written) (valuesFor call.given "-f --format"))
     }
+
+services :: Rule
+services =
+  Rule
+    { id = "secrets.service"
+    , outcome = Asks
+    , severity = Critical
+    , reason = "it reads credentials by another server's tool, or sends those of a browser away"
+    , safer = Just "list the names, or let the service use them itself"
+    , stops = Tool "mcp__kubernetes__kubectl_get" (KeyMap.fromList [("resourceType", "secret"), ("name", "db"), ("output", "yaml")])
+    , passes = Tool "mcp__kubernetes__kubectl_get" (KeyMap.fromList [("resourceType", "pods"), ("output", "yaml")])
+    , when = inputs \seen -> if "mcp__" `Text.isPrefixOf` seen.tool then clusterSecrets seen <> named seen <> browsers seen else []
+    }
+  where
+    short seen = Text.toLower (snd (Text.breakOnEnd "__" seen.tool))
+    clusterSecrets seen =
+      [ kind
+      | kind <- inputTexts seen.event.input ["resourceType", "resource_type", "resource", "kind", "type"]
+      , Text.toLower kind `Text.among` "secret secrets"
+      , any (\output -> Text.toLower output `Text.among` "yaml json") (inputTexts seen.event.input ["output", "format"]) || not (null (inputTexts seen.event.input ["name"])) && null (inputTexts seen.event.input ["output", "format"])
+      , not (Text.infixAmong (short seen) "list create delete apply")
+      ]
+    named seen = [seen.tool | Text.infixAmong (short seen) "get_secret read_secret access_secret secret_value reveal get_credential get_password get_parameter_decrypted vault_read", not (Text.infixAmong (short seen) "list names metadata scanning")]
+    browsers seen =
+      [ text
+      | text <- inputTexts seen.event.input ["function", "script", "expression", "code", "javascript"]
+      , Text.infixAmong text "document.cookie localStorage sessionStorage indexedDB"
+      , Text.infixAmong text "fetch( XMLHttpRequest sendBeacon WebSocket( .src= location="
+      ]
 
 shapes :: Rule
 shapes =

@@ -106,7 +106,10 @@ users =
     , safer = Nothing
     , stops = Line "usermod -aG sudo me"
     , passes = Line "id && groups"
-    , when = only ["useradd|userdel|usermod|adduser|deluser|groupadd|groupdel|groupmod|gpasswd|addgroup|delgroup|chpasswd|chsh|chfn|visudo|vipw|vigr|newusers|pwconv|chage|dscl|sysadminctl", "passwd *"] "-l --list -S --status -read -list" <> commandsWhere ["passwd"] (\_ call -> not (has call.given "-S --status --help"))
+    , when = only ["useradd|userdel|usermod|adduser|deluser|groupadd|groupdel|groupmod|gpasswd|addgroup|delgroup|chpasswd|chsh|chfn|vipw|vigr|newusers|pwconv|chage|dscl|sysadminctl", "passwd *"] "-l --list -S --status -read -list" <> commandsWhere ["passwd"] (\_ call -> not (has call.given "-S --status --help"))
+          <> commandsWhere ["visudo"] (\_ call -> not (has call.given "-c --check"))
+          -- A program that runs as its owner, whoever starts it.
+          <> commandsWhere ["chmod"] (\_ call -> any (\value -> let mode = emptied value in ("s" `Text.isSuffixOf` mode && Text.any (== '+') mode) || Text.length mode == 4 && Text.prefixAmong mode "2 4 6" && Text.all (`elem` ("01234567" :: String)) mode) (take 1 call.given.operands))
     }
 
 kernel :: Rule

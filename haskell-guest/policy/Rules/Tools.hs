@@ -80,7 +80,8 @@ removing =
     }
   where
     dangerous name =
-      any (`elem` parts name) ["delete", "destroy", "drop", "terminate", "purge", "uninstall", "publish", "truncate", "wipe", "flush", "revoke", "deploy"] && not (any (`elem` parts name) ["list", "get", "draft", "comment", "label", "message", "reaction", "node", "entities", "observations", "relations", "thread", "memory", "file", "cell"])
+      any (`elem` parts name) ["delete", "destroy", "drop", "terminate", "purge", "uninstall", "publish", "truncate", "wipe", "flush", "flushall", "flushdb", "prune", "drain", "revoke", "deploy"] && not (any (`elem` parts name) ["list", "get", "draft", "comment", "label", "message", "reaction", "node", "entities", "observations", "relations", "thread", "memory", "file", "cell"])
+        || "remove" `elem` parts name && any (`elem` parts name) (Text.words "volume volumes database repo repository bucket cluster instance project namespace user collaborator member environment")
         || name `Text.among` "create_release merge_to_production apply_migration_force reset_branch reset_database kubectl_delete kubectl_drain push_image docker_push"
     parts = Text.split (`elem` ("_-" :: String))
     verbs seen = any (\value -> any (`elem` Text.words (Text.toLower value)) ["delete", "destroy", "drain", "uninstall", "flushall", "flushdb"]) (take 1 (concatMap (take 1 . (: [])) (inputTexts seen.event.input ["verb", "action", "operation", "method"]) )) || kubectl seen

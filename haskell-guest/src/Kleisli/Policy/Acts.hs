@@ -165,6 +165,7 @@ commandActs act call
       "cargo" -> [act Write value | take 1 (map emptied operands) == ["install"], value <- valuesFor given "--root"] <> [act (Remove True) value | take 1 (map emptied operands) == ["clean"], value <- valuesFor given "--target-dir"]
       "sqlite3" -> map (act Read) (take 1 operands)
       "openssl" -> opensslActs
+      "ssh-keygen" | has given "-f", not (has given "-l -y -F -H -e -B") -> map (act Write) (valuesFor (flagged "-f -t -b -C -N -P -m -O -I -n -V -z -s -a -Z") "-f")
       "mail" -> map (act Read) (valuesFor (flagged "-s -a -A") "-a -A")
       "grep" | quiet -> []
       "egrep" | quiet -> []
@@ -243,7 +244,7 @@ commandActs act call
             ["clone"] -> writes (take 1 (drop 2 operands))
             ["init"] -> writes (drop 1 operands)
             ["archive"] -> writes (valuesFor given "-o --output")
-            ["diff"] -> writes (valuesFor given "--output")
+            ["diff"] -> writes (valuesFor given "--output") <> (if has given "--no-index" then map (act Read . inFolder) (drop 1 operands) else [])
             ["log"] -> writes (valuesFor given "--output")
             ["format-patch"] -> writes (valuesFor given "-o --output-directory")
             ["bundle"] -> writes (take 1 (drop 2 operands))

@@ -68,6 +68,7 @@ caseOf event = do
         { folder = maybe id (\given _ -> Just (absolute (fromMaybe "/" (worldOf event).folder) given)) inner (worldOf event).folder
         , variables =
             [("HOME", home) | Just home <- [(worldOf event).home]]
+              <> [("kleisli:root", root) | Just root <- [(worldOf event).root]]
               <> [("TMPDIR", "/tmp")]
               <> [("XDG_CONFIG_HOME", home <> "/.config") | Just home <- [(worldOf event).home]]
               <> [("XDG_RUNTIME_DIR", "/run/user/1000")]
@@ -81,7 +82,7 @@ toolName name = fromMaybe name (Text.stripPrefix "mcp__kleisli__" name)
 commandsOf :: Text -> Object -> [Text]
 commandsOf tool input
   | tool == "Bash" = fromText "command"
-  | "mcp__" `Text.isPrefixOf` tool, Text.infixAmong (Text.toLower short) "run exec shell bash terminal command" = concatMap fromText ["command", "cmd", "script", "commandLine", "command_line"]
+  | "mcp__" `Text.isPrefixOf` tool, Text.infixAmong (Text.toLower short) "run exec shell bash terminal command process" = concatMap fromText ["command", "cmd", "script", "commandLine", "command_line"]
   | otherwise = []
   where
     short = snd (Text.breakOnEnd "__" tool)
@@ -130,22 +131,23 @@ toolActs world tool input = case tool of
   "apply_patch" -> patched
   "Read" -> named Read ["file_path", "path"]
   "Grep" -> named Search ["path"] <> [act Search (base <> "/" <> glob) True | Just glob <- [inputText input ["glob"]], base <- [fromMaybe "." (inputText input ["path"])]]
-  "WebFetch" -> [act Read (Text.drop 7 url) False | url <- inputTexts input ["url"], "file://" `Text.isPrefixOf` url]
+  "WebFetch" -> files' "url"
   _
-    | "mcp__" `Text.isPrefixOf` tool -> other (Text.toLower (snd (Text.breakOnEnd "__" tool)))
+    | "mcp__" `Text.isPrefixOf` tool -> other (Text.toLower (snd (Text.breakOnEnd "__" tool))) <> files' "url uri"
     | otherwise -> []
   where
     scene = Scene {part = "", because = [], place = Here'}
     act verb path patterned = Act {verb, spot = spotAt world Here' world.folder (tilde path) patterned, scene = scene {part = path}, program = tool}
     tilde path = maybe path (\home -> if path == "~" || "~/" `Text.isPrefixOf` path then home <> Text.drop 1 path else path) world.home
     named verb names = [act verb path False | path <- inputTexts input names]
+    files' names = [act Read (Text.drop 7 url) False | url <- inputTexts input (Text.words names), "file://" `Text.isPrefixOf` url]
     files = ["path", "file_path", "file", "filename", "paths", "filePath"]
     other short
       | Text.infixAmong short "write create_dir create_file edit append save insert str_replace patch" = filesystem (named Write files)
       | Text.infixAmong short "delete remove" = filesystem (named (Remove True) files)
       | Text.infixAmong short "move rename" = named Move ["source", "from", "old_path"] <> named Write ["destination", "to", "new_path", "target"]
       | "copy" `Text.isInfixOf` short = named Read ["source", "from"] <> named Write ["destination", "to", "target"]
-      | Text.infixAmong short "read cat view open_file" = filesystem (named Read files)
+      | Text.infixAmong short "read cat view open_file upload attach" = filesystem (named Read files)
       | otherwise = []
     -- A path in another server's tool may be one in a repository or a store.
     filesystem found = if KeyMap.member (Key.fromText "repo") input then [] else found

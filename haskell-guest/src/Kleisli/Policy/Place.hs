@@ -82,6 +82,7 @@ data Region
 spotOf :: World -> Where -> Maybe Text -> Value -> Spot
 spotOf world place folder value
   | Gap gap : rest <- value, gap.name == "kleisli:root" = spotOf world place folder (known (fromMaybe "/" world.root) <> rest)
+  | Gap gap : rest <- value, gap.name == "kleisli:home" = spotOf world place folder (known (fromMaybe "/home/user" world.home) <> rest)
   | Gap gap : rest <- value = if gap.kind == Unset then worst rest else unclear
   | otherwise = located (Text.concat (map worded value))
   where

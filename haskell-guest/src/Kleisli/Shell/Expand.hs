@@ -31,8 +31,12 @@ data Fragment
 valuesOf :: [Part] -> Walk [Value]
 valuesOf parts = do
   fragments <- concat <$> traverse (fragmentsOf False) parts
-  pure (assemble (any isQuoted parts) fragments)
+  separators <- lookupVariable "IFS"
+  pure (assemble (splitting separators) (any isQuoted parts) fragments)
   where
+    splitting = \case
+      Just [value] | Just text <- textOf value, text /= " " -> \letter -> Text.any (== letter) text
+      _ -> isSpace
     isQuoted = \case
       Quoted _ -> True
       _ -> False
@@ -54,8 +58,8 @@ joined :: [Value] -> Value
 joined = intercalate [Known " "]
 
 -- | Words out of fragments. Nothing is left of a word without text that wasn't quoted.
-assemble :: Bool -> [Fragment] -> [Value]
-assemble quoted fragments = case foldl' add ([], Nothing) fragments of
+assemble :: (Char -> Bool) -> Bool -> [Fragment] -> [Value]
+assemble separates quoted fragments = case foldl' add ([], Nothing) fragments of
   ([], Nothing) -> [[] | quoted]
   (done, open) -> map simplify (reverse (maybe done (: done) open))
   where
@@ -67,10 +71,10 @@ assemble quoted fragments = case foldl' add ([], Nothing) fragments of
       Fields (first : more) -> (drop 1 (reverse more) <> ((fromMaybe [] open <> first) : done), Just (last more))
       Splits value -> foldl' split (done, open) value
     split (done, open) = \case
-      Known text -> foldl' letters (done, open) (Text.groupBy (\a b -> isSpace a == isSpace b) text)
+      Known text -> foldl' letters (done, open) (Text.groupBy (\a b -> separates a == separates b) text)
       piece -> (done, Just (fromMaybe [] open <> [piece]))
     letters (done, open) text
-      | Text.all isSpace text = (maybe done (: done) open, Nothing)
+      | Text.all separates text = (maybe done (: done) open, Nothing)
       | Text.any (`elem` ("*?[" :: String)) text = (done, Just (fromMaybe [] open <> [Pattern text]))
       | otherwise = (done, Just (fromMaybe [] open <> [Known text]))
 
@@ -152,6 +156,8 @@ expand quoted expansion = do
       | operator `Text.among` ":+ +" -> (: []) . wrap <$> valueOf expansion.operand
       | operator == "length" -> pure [Whole (unknown Filled)]
       | operator == "!" -> pure [Whole [Gap Unknown {name = "", kind = Filled}]]
+      -- Something else than the variable holds, which isn't worked out.
+      | Text.take 1 operator `Text.among` "/ : ^ , @ ~", Just _ <- found -> [wrap (gap Hidden)] <$ valueOf expansion.operand
       | otherwise -> current Unset <$ valueOf expansion.operand
   where
     assignDefault operator fallback

@@ -11,7 +11,7 @@ import Control.Monad (forM, forM_, when)
 import Data.List (intercalate)
 import Data.Map.Strict (Map)
 import Data.Map.Strict qualified as Map
-import Data.Maybe (fromMaybe)
+import Data.Maybe (fromMaybe, mapMaybe)
 import Data.Text (Text)
 import Kleisli.Text qualified as Text
 
@@ -33,7 +33,34 @@ runningVariables = ["PROMPT_COMMAND", "GIT_SSH_COMMAND", "GIT_PAGER", "PAGER", "
 -- | Opens the command that a command runs; nothing where it runs none that can be seen. What it
 -- opens is noted, and what that prints is the answer.
 opened :: Run -> [Value] -> Text -> Walk (Maybe Stream)
-opened run words' path
+opened run words' path = scripts (versionless (fileName path)) (drop 1 words') *> inner run words' path
+
+-- | Scripts of a package that the line itself sets, and then runs.
+scripts :: Text -> [Value] -> Walk ()
+scripts name given
+  | name `Text.among` "npm pnpm yarn bun" = case map written (snd (leading (valuedFlags name "") given)) of
+      "pkg" : "set" : settings -> forM_ settings \setting -> case Text.breakOn "=" setting of
+        (key, value) | Just script <- Text.stripPrefix "scripts." key, not (Text.null value) -> remember ("npm " <> script) (Text.drop 1 value)
+        _ -> pure ()
+      "run" : script : _ -> around script
+      "run-script" : script : _ -> around script
+      verb : _
+        | verb `Text.among` "install i ci add" -> mapM_ held ["preinstall", "install", "postinstall", "prepare"]
+        | otherwise -> around verb
+      [] -> when (name == "yarn") (mapM_ held ["preinstall", "install", "postinstall", "prepare"])
+  | otherwise = pure ()
+  where
+    around script = mapM_ held ["pre" <> script, script, "post" <> script]
+    held script = do
+      now <- notes
+      forM_ (Map.lookup ("npm " <> script) now.aliases) (openValue ("by the script `" <> script <> "`") . known)
+
+-- | Keeps a text that a later command runs by this name.
+remember :: Text -> Text -> Walk ()
+remember name text = change \now -> now {aliases = Map.insert name text now.aliases}
+
+inner :: Run -> [Value] -> Text -> Walk (Maybe Stream)
+inner run words' path
   | name `elem` shells = shell name given
   | name `Text.among` "env sudo doas", Just texts <- splitString = Just <$> openValue ("in `env -S`") (joined texts)
   | name == "command", (flags, _) <- leading [] given, any ((`Text.among` "-v -V") . fst) flags = pure Nothing
@@ -63,6 +90,9 @@ opened run words' path
   | name `Text.among` "npx npm pnpm yarn bunx", Just text <- callFlag = Just <$> openValue ("in `" <> name <> " -c`") text
   | name == "npx" || name == "bunx", rest@(tool : _) <- snd (leading (valuedFlags "npx" "") given), Just _ <- textOf tool = Just <$> through name (run rest)
   | name `Text.among` "npm pnpm yarn", (_, verb : rest) <- leading (valuedFlags name "") given, verb `elem` map known ["exec", "x"], command@(_ : _) <- snd (leading (valuedFlags "npx" "") rest) = Just <$> through name (run command)
+  | name `Text.among` "pnpm yarn bun", (_, rest@(verb : _)) <- leading (valuedFlags name "") given, maybe False (`Text.notAmong` ownVerbs) (textOf verb) = Just <$> through name (run rest)
+  | name == "zip" = flagged "-TT --unzip-command"
+  | name `Text.among` "gdb lldb" = flaggedBy debuggerCommand "-ex -eval-command --eval-command -o --one-line -iex"
   | name == "shx", _ : _ <- given = Just <$> through name (run given)
   | name == "cmake", mode : rest@(verb : operands) <- given, mode == known "-E" = cmakeTool verb operands rest
   | name == "cargo", verb : rest <- given, verb == known "watch", texts <- valuesFor (arguments (Text.words "-s --shell -x --exec -w") rest) "-s --shell", not (null texts) = each texts
@@ -92,6 +122,11 @@ opened run words' path
         | [one] <- [text | flag <- flags, Just text <- [Text.stripPrefix "--split-string=" (emptied flag)]] -> Just (known one : rest)
       _ -> Nothing
     input' = (.stdin) <$> notes
+    -- What these package managers do themselves; anything else is a program of the project.
+    ownVerbs = "install i add remove rm uninstall un update up upgrade run run-script test t start stop restart publish pub pack exec x dlx create init why list ls outdated audit link unlink config cache store prune rebuild import node workspace workspaces global info login logout version versions help bin dedupe fetch deploy env setup patch set plugin npm dist-tag prefix root view repo ci get pkg build pm repl"
+    debuggerCommand text = case Text.breakOn "shell " text of
+      (before, found) | not (Text.null found), Text.strip before `Text.among` "platform" || Text.null (Text.strip before) -> Just (Text.drop 6 found)
+      _ -> Text.stripPrefix "!" (Text.stripStart text)
 
     wrapped wrapper =
       let (flags, rest) = leading wrapper.valued given
@@ -103,7 +138,9 @@ opened run words' path
             ([], []) -> pure Nothing
             ([], [text]) | wrapper.words', Text.any (== ' ') (written text) -> Just <$> openValue ("in `" <> name <> "`") text
             ([], _) | name == "flock", Just text <- afterC command -> Just <$> openValue "in `flock -c`" text
-            ([], _) -> Just <$> isolated (mapM_ enter folders *> through name (run command))
+            ([], _)
+              | name == "chroot", new : _ <- rest, Just top <- textOf new -> Just <$> rooted top (run command)
+              | otherwise -> Just <$> isolated (mapM_ enter folders *> through name (run command))
     afterC = \case
       flag' : text : _ | flag' == known "-c" -> Just text
       _ -> Nothing
@@ -248,17 +285,25 @@ opened run words' path
                   command = drop 1 after
               case entry <> command of
                 [] -> pure Nothing
-                inner -> Just <$> inContainer mounts (verb == known "exec") (run inner)
+                whole -> Just <$> inContainer mounts (verb == known "exec") (mapM_ enter (take 1 [folder | (flag', Just folder) <- flags, flag' `Text.among` "-w --workdir"]) *> run whole)
         _ -> pure Nothing
     inContainer mounts stays inner =
       isolated . within (\context -> context {at = context.at {place = Container mounts stays, because = context.at.because <> ["in a container"]}}) $
         change (\now -> now {cwd = Just "/"}) *> inner
+    -- With another folder as the root of all paths.
+    rooted top inside' =
+      isolated . within (\context -> context {at = context.at {place = moved context.at.place, because = context.at.because <> ["through `chroot`"]}}) $
+        change (\now -> now {cwd = Just "/"}) *> inside'
+      where
+        moved = \case
+          Container mounts stays -> Container [(from <> Text.drop (Text.length to) top, "/") | (from, to) <- mounts, to `inside` top] stays
+          _ -> Container [(top, "/")] True
     mountOf text
       | "," `Text.isInfixOf` text || "source=" `Text.isInfixOf` text || "src=" `Text.isInfixOf` text =
           let fields = [(key, Text.drop 1 value) | field <- Text.splitOn "," text, (key, value) <- [Text.breakOn "=" field]]
               field names = [value | (key, value) <- fields, key `elem` names]
            in [(from, to) | from <- field ["source", "src"], to <- field ["target", "dst", "destination"], "/" `Text.isPrefixOf` from || "." `Text.isPrefixOf` from]
-      | from : to : options <- Text.splitOn ":" text, Text.take 1 from `Text.among` "/ . ~ $", "ro" `notElem` options = [(from, to)]
+      | from : to : _ <- Text.splitOn ":" text, Text.take 1 from `Text.among` "/ . ~ $" = [(from, Text.takeWhile (/= ':') to)]
       | otherwise = []
 
     terminal =
@@ -273,14 +318,18 @@ opened run words' path
             _ -> each texts
 
     gitRuns = do
+      now <- notes
       let Just call = callOf words' `orElse` callOf [known "git"]
           configured = [(key, [Known (Text.drop 1 value)]) | ("-c", Just setting) <- call.global, (key, value) <- [Text.breakOn "=" (written setting)]]
+              <> [(written key, value) | index <- [0 .. 7 :: Int], Just (key : _) <- [numbered "KEY_" index], Just (value : _) <- [numbered "VALUE_" index]]
+          numbered part index = Map.lookup ("GIT_CONFIG_" <> part <> Text.show index) now.bindings
           operands = call.given.operands
           sub = case operands of
             first : _ -> emptied first
             [] -> ""
-          aliases = [value | (key, value) <- configured, Text.toLower key == "alias." <> Text.toLower sub]
+          aliases = [value | (key, value) <- configured, Text.toLower key == "alias." <> Text.toLower sub] <> maybe [] (\text -> [known text]) (Map.lookup ("git " <> sub) now.aliases)
           commands = [value | (key, value) <- configured, Text.toLower key `elem` gitCommands]
+          transports = [known (Text.replace "% " "\\ " text) | operand <- drop 1 operands, Just text <- [Text.stripPrefix "ext::" (written operand)]]
           flags = case sub of
             "rebase" -> valuesFor call.given "-x --exec"
             "difftool" -> valuesFor call.given "-x --extcmd"
@@ -293,6 +342,9 @@ opened run words' path
             key : value : _ | sub == "config", Text.toLower (emptied key) `elem` gitCommands -> [value]
             _ -> []
       mapM_ (openValue "by git's configuration") commands
+      mapM_ (openValue "by git's transport `ext`") transports
+      forM_ (drop 1 (take 3 operands)) \key -> forM_ (Text.stripPrefix "alias." (written key)) \short ->
+        when (sub == "config") (forM_ (take 1 (drop 2 operands)) (remember ("git " <> short) . written))
       mapM_ (openValue ("by `git " <> sub <> "`")) flags
       mapM_ alias aliases
       case trailing of
@@ -315,16 +367,40 @@ opened run words' path
           settings = [[Known (Text.drop 1 value)] | operand <- own.operands, (variable, value) <- [Text.breakOn "=" (written operand)], not (Text.null value), Text.any (== ' ') value || variable == "SHELL"]
       mapM_ (openValue ("by a variable of `" <> name <> "`")) settings
       mapM_ (openValue ("by `" <> name <> " --eval`")) (valuesFor own "--eval")
-      forM_ (valuesFor own "-f --file --makefile") \file -> do
-        now <- notes
-        let held = if file == known "-" then now.stdin else case textOf file >>= \text -> Map.lookup (absolute (fromMaybe "/" now.cwd) text) now.files of
-              Just (Lines stream) -> Just stream
-              _ -> Nothing
-        forM_ (fromMaybe [] held) \line -> mapM_ (recipe . known) (Text.lines (written line))
+      now <- notes
+      let folder = case valuesFor own "-C --directory --working-directory -d" of
+            value : _ | Just text <- textOf value -> absolute (fromMaybe "/" now.cwd) text
+            _ -> fromMaybe "/" now.cwd
+          files = case valuesFor own "-f --file --makefile --justfile" of
+            [] -> map known ["GNUmakefile", "makefile", "Makefile", "justfile", "Justfile"]
+            named -> named
+          held file
+            | file == known "-" = now.stdin
+            | otherwise = case textOf file >>= \text -> heldBy now (absolute folder text) of
+                Just (Lines stream) -> Just stream
+                Just Unpacked -> Just [unknown Fetched]
+                Nothing -> Nothing
+      mapM_ recipes (mapMaybe held files)
       pure Nothing
-    recipe line = case line of
-      Known text : rest | Just command <- Text.stripPrefix "\t" text -> openValue "in a makefile" (Known (Text.dropWhile (`elem` ("@-+" :: String)) command) : rest)
-      _ -> pure []
+    recipes stream
+      | kinds@(_ : _) <- filter (`elem` [Fetched, Hidden]) (concatMap kindsOf stream) = do
+          here <- scene
+          emit (RanText name kinds here)
+      | otherwise = forM_ (concatMap (Text.lines . written) stream) \line -> case recipe line of
+          Just command -> () <$ openValue "in a makefile" (known command)
+          Nothing -> pure ()
+    -- Lines that are indented, and what stands behind the `;` of a rule.
+    recipe line
+      | any (`Text.isPrefixOf` line) ["\t", "  "] = Just (shellOf (Text.dropWhile (`elem` ("@-+" :: String)) (Text.strip line)))
+      | (target, found) <- Text.breakOn ";" line, Text.any (== ':') target, not (Text.null found) = Just (shellOf (Text.dropWhile (`elem` ("@-+ " :: String)) (Text.drop 1 found)))
+      | otherwise = Nothing
+    -- Variables as the shell writes them.
+    shellOf = Text.replace "\0" "$" . braced . Text.replace "$$" "\0"
+    braced text = case Text.breakOn "$(" text of
+      (before, found)
+        | Text.null found -> before
+        | (variable, rest) <- Text.break (== ')') (Text.drop 2 found), not (Text.any (== ' ') variable) -> before <> "${" <> variable <> "}" <> braced (Text.drop 1 rest)
+        | otherwise -> before <> "$(" <> braced (Text.drop 2 found)
 
     tarRuns = do
       let own = arguments (valuedFlags "tar" "") given
@@ -367,9 +443,12 @@ opened run words' path
           | Just stream@(_ : _) <- lines', not (isModule given) -> Just [] <$ runCode language (intercalate [Known "\n"] stream)
           | otherwise -> pure Nothing
       where
-        printedBy lines' = case [kind | kind <- concatMap kindsOf (fromMaybe [] lines'), carries kind] of
-          kind : _ -> kind
-          [] -> Printed name
+        printedBy lines' = case concatMap kindsOf (fromMaybe [] lines') of
+          kinds
+            | kind : _ <- filter carries kinds -> kind
+            -- What it picks out of the list of processes.
+            | Printed "ps" `elem` kinds -> Processes (Text.map (\letter -> if Text.isAlphaNum letter then letter else ' ') (Text.unwords (map written given)))
+          _ -> Printed name
         carries = \case
           Fetched -> True
           Processes _ -> True
@@ -387,9 +466,12 @@ opened run words' path
               here <- scene
               now <- notes
               emit (Ran Step {call = [], settings = [], redirects = [(">", value)], input = Nothing, folder = now.cwd, scene = here})
-            Fetches -> do
-              here <- scene
-              emit (RanText name [Fetched] here)
+            Fetches -> runsText Fetched
+            Hides -> runsText Hidden
+      where
+        runsText kind = do
+          here <- scene
+          emit (RanText name [kind] here)
 
 -- | A word on the way to an inner command.
 through :: Text -> Walk a -> Walk a

@@ -38,6 +38,8 @@ printed folder files words' input = case callOf words' of
     "readlink" -> only (take 1 call.given.operands)
     "dirname" -> only (map (onText parentOf) (take 1 call.given.operands))
     "basename" -> only (map (onText fileName) (take 1 call.given.operands))
+    "git" | "clone" : url : rest <- map emptied call.given.operands, Text.any (== ':') url -> ([], cloned url rest)
+    "gh" | "repo" : "clone" : url : rest <- map emptied call.given.operands -> ([], cloned url rest)
     "git" -> only (git call)
     "find" -> only (found call.raw)
     "fd" -> only [[Pattern "**"]]
@@ -64,6 +66,7 @@ printed folder files words' input = case callOf words' of
     "grep" -> only (grepped call)
     program
       | program `elem` through -> only (passed program call)
+      | program `Text.among` "awk gawk mawk sed perl", Printed "ps" `elem` kinds -> only [unknown (Processes (Text.map (\letter -> if isAlphaNum letter then letter else ' ') (Text.unwords (map written call.raw))))]
       | otherwise -> only [unknown (made program)]
   where
     only output = (output, Map.empty)
@@ -111,6 +114,12 @@ printed folder files words' input = case callOf words' of
           mapMaybe inFolder outputs
             <> if remote && null outputs then mapMaybe (inFolder . known . urlName) [url | url <- map written call.given.operands, "/" `Text.isInfixOf` url] else []
     urlName url = fileName (Text.takeWhile (`notElem` ("?#" :: String)) url)
+    -- What another wrote, and nobody here has read.
+    cloned url rest = case inFolder (known (case rest of
+      target : _ -> target
+      [] -> let name = fileName url in fromMaybe name (Text.stripSuffix ".git" name))) of
+      Just path -> Map.singleton path Unpacked
+      Nothing -> Map.empty
     unpacked folders = case folders of
       [] -> maybe Map.empty (\here -> Map.singleton here Unpacked) folder
       _ -> Map.fromList [(path, Unpacked) | Just path <- map inFolder folders]

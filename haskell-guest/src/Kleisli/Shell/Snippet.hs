@@ -37,6 +37,8 @@ data Bit
     Writes Value
   | -- | It runs what it gets from the network.
     Fetches
+  | -- | It runs what it decodes.
+    Hides
   deriving stock (Eq, Show)
 
 -- | A program's name without a version: @python3.12@ is @python@.
@@ -167,7 +169,7 @@ valueIn template text
 bitsOf :: Language -> Text -> [Bit]
 bitsOf language text = nub case language of
   Sed -> sedBits text
-  _ -> shells <> map Runs lexed.ticks' <> removals <> writes <> reads' <> environment <> network <> queries
+  _ -> shells <> spread <> hidden <> map Runs lexed.ticks' <> removals <> writes <> reads' <> environment <> network <> queries <> clouds
   where
     source = masked language text
     lexed = Lexed {ticks' = if language `elem` [Perl, Ruby, Php] then source.ticks else []}
@@ -177,17 +179,25 @@ bitsOf language text = nub case language of
       Awk -> [Runs (written value) | region <- call ["system"], value : _ <- [stringsIn source region]] <> [Runs (written value) | value <- after "| "]
       Tcl -> [Runs (Text.drop 5 line) | line <- Text.lines text, "exec " `Text.isPrefixOf` line]
       _ -> mapMaybe command (call (runners language))
+    hidden = [Hides | decodes, not (null (call (runners language))) || Text.infixAmong code "exec( eval( shell=True exec.pack system(" || language == Perl && Text.infixAmong code "exec eval system"]
+    decodes =
+      Text.infixAmong code "b64decode a2b_ fromhex unhexlify atob( decompress rot13 rot_13 decode64 base64_decode hex2bin gzinflate pack( MIME::Base64 urlsafe_decode"
+        || Text.infixAmong code "Buffer.from Buffer( .decode( codecs." && any ((`Text.among` "base64 hex rot13 rot_13 latin1-base64") . written . snd) source.strings
     aliased = case Text.breakOn "subprocess as " code of
       (_, "") -> []
       (_, found) -> [Text.takeWhile isAlphaNum (Text.drop 14 found)]
     runners = \case
-      Python -> ["os.system", "os.popen", "pty.spawn", "os.execvp", "os.execv", "os.execl", "os.execlp", "os.spawnvp", "os.spawnlp", "commands.getoutput"] <> [name <> method | name <- "subprocess" : aliased, method <- [".run", ".call", ".check_call", ".check_output", ".Popen", ".getoutput", ".getstatusoutput"]] <> ["sh.Command"]
+      Python -> ["os.system", ".system", "os.popen", "pty.spawn", "os.execvp", "os.execv", "os.execl", "os.execlp", "os.spawnvp", "os.spawnlp", "commands.getoutput"] <> [name <> method | name <- "subprocess" : aliased, method <- [".run", ".call", ".check_call", ".check_output", ".Popen", ".getoutput", ".getstatusoutput"]] <> ["sh.Command"]
       JavaScript -> ["execSync", "exec", "spawnSync", "spawn", "execFileSync", "execFile", "execaSync", "execa", "Bun.spawn", "Bun.spawnSync", "Deno.run"]
       Perl -> ["system", "exec", "qx", "open"]
       Ruby -> ["system", "exec", "spawn", "IO.popen", "Open3.capture2", "Open3.capture3", "%x"]
       Php -> ["system", "exec", "shell_exec", "passthru", "popen", "proc_open"]
       Lua -> ["os.execute", "io.popen"]
       _ -> []
+    -- A list that is put together of others: any list of the code may stand there.
+    spread = [Calls (prefix <> group) | Python == language, region <- call (runners language), "*" `Text.isInfixOf` region, let prefix = stringsIn source region, not (null prefix), group <- groups]
+    groups = [found | text <- drop 1 (Text.splitOn "[" code) <> drop 1 (Text.splitOn "(" code), found@(_ : _ : _) <- [stringsIn source (Text.takeWhile (`notElem` ("])" :: String)) text)]]
+    clouds = [Calls (map known ["aws", "s3", "rb", "--force", "s3://bucket"]) | Text.infixAmong code "boto3 google.cloud azure.storage @aws-sdk aws-sdk", Text.infixAmong code ".delete( .delete_ .terminate_ .deleteObject .deleteBucket DeleteBucketCommand DeleteObjectsCommand DeleteTableCommand TerminateInstancesCommand delete_blob delete_bucket"]
     command region = case map written' (stringsIn source region) of
       [] -> Nothing
       [one] -> Just (Runs one)
@@ -202,9 +212,17 @@ bitsOf language text = nub case language of
       [] -> Nothing
       value -> Just value
     removals =
-      [Calls [known "rm", known "-rf", value] | Just value <- map path (call (trees <> rubyWords ["rm_rf", "rm_r", "remove_dir", "remove_entry_secure"]))]
+      [Calls [known "rm", known "-rf", value] | Just value <- removed]
+        <> [Calls [known "rm", known "-rf", value] | any null unclear, value <- named]
         <> [Calls [known "rm", known "-f", value] | Just value <- map path (call singles)]
         <> [Calls [known "rm", known (if recursive then "-rf" else "-f"), value] | (value, method) <- methods, method `Text.among` "unlink rmdir rmtree", let recursive = method == "rmtree"]
+    removed = map path (call (trees <> rubyWords ["rm_rf", "rm_r", "remove_dir", "remove_entry_secure"]))
+    -- Where it isn't plain what goes, it may be any place that the code names.
+    unclear = removed <> map path (call singles) <> [Nothing | language == Php, any ((`Text.among` "unlink rmdir") . written . snd) source.strings]
+    named =
+      [value | (_, value) <- source.strings, Text.prefixAmong (written value) "/ ~ ..", not (Text.any (`elem` (" \n" :: String)) (written value))]
+        <> [[Gap Unknown {name = "kleisli:home", kind = Filled}, Known "/"] <> unknown Filled | namesHome code]
+        <> [[Known ".."] | Text.infixAmong code "cwd().parent getcwd())"]
     rubyWords names = ["FileUtils." <> name | name <- names]
     trees = case language of
       Python -> ["shutil.rmtree", "rmtree", "os.removedirs"]
@@ -255,6 +273,7 @@ bitsOf language text = nub case language of
         [Calls [known "cat", value] | region <- call openers, Just value <- [path region], not (writing region)]
           <> [Calls [known "cat", value] | Just value <- map path (call readers), not ("://" `Text.isInfixOf` written value)]
           <> [Calls [known "cat", value] | (value, method) <- methods, method `Text.among` "read_text read_bytes open"]
+          <> [Calls [known "cat", value] | Just value <- map path (call [".read", "load"]), Text.any (== '/') (written value)]
     readers = case language of
       Python -> ["load_dotenv", "dotenv_values"]
       JavaScript -> ["readFileSync", "readFile", "createReadStream", "Bun.file", "Deno.readTextFileSync", "Deno.readTextFile"]
@@ -262,15 +281,24 @@ bitsOf language text = nub case language of
       Php -> ["file_get_contents", "file", "readfile"]
       Perl -> ["slurp", "read_file"]
       _ -> []
-    -- Path('x').method(
+    -- What a method is called on, where that is a path: Path('x').unlink(), p.write_text(…).
     methods =
       [ (value, method)
-      | region <- Text.splitOn "Path(" code
-      , (inside, rest) <- [Text.breakOn ")" region]
-      , value@(_ : _) <- [pathIn source inside]
-      , Just tail' <- [Text.stripPrefix ")." rest]
-      , method <- [Text.takeWhile (\letter -> isAlphaNum letter || letter == '_') tail']
+      | method <- Text.words "write_text write_bytes touch mkdir symlink_to chmod unlink rmdir rmtree read_text read_bytes open"
+      , (before, _) <- Text.breakOnAll ("." <> method <> "(") code
+      , value@(_ : _) <- [expression source 3 (receiver before)]
       ]
+    receiver before = unopened (Text.takeWhileEnd (`notElem` (";\n=:{},?" :: String)) before)
+    -- Behind the last parenthesis that isn't closed.
+    unopened text = go (0 :: Int) (reverse (Text.unpack text)) ""
+      where
+        go depth letters taken = case letters of
+          [] -> Text.pack taken
+          '(' : rest
+            | depth == 0 -> Text.pack taken
+            | otherwise -> go (depth - 1) rest ('(' : taken)
+          ')' : rest -> go (depth + 1) rest (')' : taken)
+          letter : rest -> go depth rest (letter : taken)
     environment =
       [Calls [known "printenv"] | shows, bare]
         <> [Calls [known "echo", [Gap Unknown {name, kind = Unset}]] | shows, name <- namedInCode <> namedInStrings]
@@ -355,27 +383,88 @@ leadingString source text
       [] -> Nothing
   | otherwise = Nothing
 
--- | The path that a call is given first: a string, strings put together, or a variable that the
--- code sets to a string.
+-- | The path that a call is given first; nothing where no part of it is plain.
 pathIn :: Masked -> Text -> Value
-pathIn source region = case Text.breakOn "\1" first of
-  (before, found) | not (Text.null found), Text.null before || Text.suffixAmong (Text.strip before) "( join( Path( f r b resolve( expanduser(", value : _ <- stringsIn source region -> value <> more before
-  (name, _) | plain <- Text.strip name, not (Text.null plain), Text.all (\letter -> isAlphaNum letter || letter == '_') (Text.dropWhile (`elem` ("$@%" :: String)) plain) -> fromMaybe [] (valueOf plain)
-  _ -> []
+pathIn source = expression source (3 :: Int) . firstOf
+
+-- | The first of several arguments.
+firstOf :: Text -> Text
+firstOf = go (0 :: Int)
   where
-    first = Text.stripStart region
-    after = Text.drop 1 (snd (Text.breakOn "\1" (Text.drop 1 (snd (Text.breakOn "\1" region)))))
-    more before
-      | "join" `Text.isInfixOf` before || "resolve" `Text.isInfixOf` before = case stringsIn source region of
-          _ : rest@(_ : _) -> concatMap (Known "/" :) rest
-          _ -> [Known "/"] <> unknown Filled
-      | any (`Text.isPrefixOf` Text.stripStart after) ["+", ". ", ".$", "<<"] = unknown Filled
-      | otherwise = []
-    valueOf name = case [value | rest <- drop 1 (Text.splitOn name source.code), Just assigned <- [Text.stripPrefix "=" (Text.stripStart rest)], Just value <- [leadingString source (Text.stripStart assigned)]] of
-      value : _ -> Just value
-      [] -> case [value | rest <- drop 1 (Text.splitOn ("for " <> name <> " in ") source.code), value : _ <- [stringsIn source (Text.takeWhile (/= ':') rest)]] of
-        value : _ -> Just value
-        [] -> Nothing
+    go depth text = case Text.break (`elem` ("([{)]},;" :: String)) text of
+      (before, rest) -> case Text.uncons rest of
+        Nothing -> before
+        Just (letter, more)
+          | letter `elem` ("([{" :: String) -> before <> Text.cons letter (go (depth + 1) more)
+          | depth == 0 -> before
+          | letter `elem` (")]}" :: String) -> before <> Text.cons letter (go (depth - 1) more)
+          | otherwise -> before <> Text.cons letter (go depth more)
+
+-- | What an expression comes to, as far as it is put together of strings, the home, the working
+-- folder, and variables that the code sets to such.
+expression :: Masked -> Int -> Text -> Value
+expression source fuel text
+  | null [() | piece <- value, plain piece] = []
+  | "glob" `Text.isInfixOf` text = map asPattern value
+  | otherwise = value
+  where
+    value = foldl' add [] (parts (Text.splitOn "\1" text))
+    joining = Text.infixAmong text "join resolve Path"
+    add before (slashed, part)
+      | null part = before
+      | null before = part
+      | slashed = before <> (Known "/" : part)
+      | otherwise = before <> part
+    parts = \case
+      code : digits : rest -> bit code : (joining || "/" `Text.isSuffixOf` Text.stripEnd code, stringAt code digits) : parts rest
+      [code] -> [bit code]
+      [] -> []
+    bit code = (joining || "/" `Text.isPrefixOf` Text.strip code, bitOf code)
+    stringAt code digits = case lookup digits [(Text.show index, found) | (index, found) <- source.strings] of
+      Just found
+        | written found == "HOME" || written found == "USERPROFILE" -> if Text.suffixAmong (Text.stripEnd code) "[ ( {" then home else found
+        | otherwise -> found
+      Nothing -> []
+    bitOf code
+      | namesHome code = home
+      | "parent" `Text.isInfixOf` code, Text.infixAmong code "cwd __file__" = [Known ".."]
+      | Text.infixAmong code "cwd() getcwd() __dirname Dir.pwd Path(.)" = [Known "."]
+      | otherwise = case filter meant (identifiers code) of
+          [] -> []
+          names -> case [found | fuel > 0, name <- names, found@(_ : _) <- [assignedTo source (fuel - 1) name]] of
+            found : _ -> found
+            [] -> unknown Filled
+    home = [Gap Unknown {name = "kleisli:home", kind = Filled}]
+    plain = \case
+      Known found -> not (Text.null found)
+      Pattern _ -> True
+      Gap gap -> gap.name == "kleisli:home"
+    asPattern = \case
+      Known found | Text.any (== '*') found -> Pattern found
+      piece -> piece
+    -- The name of a function that puts paths together is none of a place.
+    meant name = not (Text.all isDigit name) && (snd (Text.breakOnEnd "." name) `notElem` ignored)
+    ignored = Text.words "os path join Path pathlib PurePath resolve expanduser normalize abspath realpath f r b u rb fr str String File Dir fs require process env environ fspath URL new await expand_path strip decode toString glob globSync iterdir rglob sync posix encoding read_text read_bytes exists is_dir utf8 _ format get getenv ENV list sorted"
+
+-- | Whether code asks for the home folder.
+namesHome :: Text -> Bool
+namesHome code = Text.infixAmong code "homedir Path.home .home() Dir.home env.HOME $HOME userInfo().homedir"
+
+-- | The words of code that may name something.
+identifiers :: Text -> [Text]
+identifiers code = filter (not . Text.null) (Text.split (\letter -> not (isAlphaNum letter || letter `elem` ("_." :: String))) code)
+
+-- | What the code sets a variable to, or lets it run through.
+assignedTo :: Masked -> Int -> Text -> Value
+assignedTo source fuel name = case filter (not . null) (map (expression source fuel) (assigned <> ranged)) of
+  value : _ -> value
+  [] -> []
+  where
+    assigned = [Text.takeWhile (`notElem` (";\n" :: String)) (Text.drop 1 rest) | rest <- behind name, "=" `Text.isPrefixOf` rest, not (Text.prefixAmong rest "== => =~")]
+    ranged = [Text.takeWhile (`notElem` (":\n{" :: String)) rest | mark <- ["in", "of"], found <- behind name, Just rest <- [Text.stripPrefix (mark <> " ") found]]
+    behind word = [Text.stripStart rest | (before, found) <- Text.breakOnAll word source.code, not (endsInWord before), rest <- [Text.drop (Text.length word) found], not (startsWord rest)]
+    endsInWord before = maybe False (\(_, letter) -> isAlphaNum letter || letter `elem` ("_." :: String)) (Text.unsnoc before)
+    startsWord rest = maybe False (\(letter, _) -> isAlphaNum letter || letter == '_') (Text.uncons rest)
 
 -- | What a script for @sed@ runs and writes.
 sedBits :: Text -> [Bit]

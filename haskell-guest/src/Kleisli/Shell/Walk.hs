@@ -320,6 +320,7 @@ builtin name given = case name of
             value : _
               | emptied value == "-" -> Nothing
               | Just text <- textOf value -> (`absolute` text) <$> base text now.cwd
+              | [Gap gap] <- value, Just [root] <- Map.lookup gap.name now.bindings, Just text <- textOf root -> Just text
               | [Gap gap] <- value, gap.kind == Unset -> home
               | hasPattern value, null (gapsOf value) -> (`absolute` parent' (written value)) <$> base (written value) now.cwd
               | otherwise -> case value of
