@@ -14,7 +14,7 @@ use serde::Deserialize;
 use serde_json::{Map, Value};
 
 /// How long one judgement may take; the tests' processors are busy.
-const LIMIT: Duration = Duration::from_secs(20);
+pub const LIMIT: Duration = Duration::from_secs(20);
 
 /// How long the policy may take to load: where its machine code isn't kept, it is compiled.
 const LOADING: Duration = Duration::from_secs(300);
@@ -26,39 +26,32 @@ struct File {
 
 #[derive(Default, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Case {
-    command: Option<String>,
+pub struct Case {
+    pub command: Option<String>,
     tool: Option<String>,
     #[serde(default)]
     input: Map<String, Value>,
-    cwd: Option<String>,
-    expect: Expected,
+    pub cwd: Option<String>,
+    pub expect: Expected,
     why: String,
 }
 
 #[derive(Clone, Copy, Default, Deserialize, PartialEq)]
 #[serde(rename_all = "snake_case")]
-enum Expected {
+pub enum Expected {
     Stop,
     #[default]
     Pass,
 }
 
 impl Case {
-    /// The call, in the world that the corpus' README describes.
     fn event(&self) -> PreToolUse {
         let mut input = self.input.clone();
         if let Some(command) = &self.command {
             input.insert("command".into(), command.clone().into());
         }
-        PreToolUse {
-            client: "claude".into(),
-            tool: self.tool.clone().unwrap_or_else(|| "Bash".into()),
-            input,
-            cwd: Some(self.cwd.clone().unwrap_or_else(|| PROJECT.into())),
-            places: Places::default(),
-            exceptions: Vec::new(),
-        }
+        let tool = self.tool.as_deref().unwrap_or("Bash");
+        event(tool, Value::Object(input), self.cwd.clone())
     }
 
     fn title(&self) -> String {
@@ -70,6 +63,21 @@ impl Case {
 
 const PROJECT: &str = "/home/me/project";
 
+/// A call, in the world that the corpus' README describes.
+pub fn event(tool: &str, input: Value, cwd: Option<String>) -> PreToolUse {
+    let Value::Object(input) = input else {
+        panic!("the input of `{tool}` is no object")
+    };
+    PreToolUse {
+        client: "claude".into(),
+        tool: tool.into(),
+        input,
+        cwd: Some(cwd.unwrap_or_else(|| PROJECT.into())),
+        places: Places::default(),
+        exceptions: Vec::new(),
+    }
+}
+
 /// Cases that were judged otherwise than they should have been, of all.
 #[derive(Default)]
 struct Count {
@@ -77,7 +85,8 @@ struct Count {
     wrong: usize,
 }
 
-fn policy() -> Service {
+/// The default policy, loaded.
+pub async fn policy() -> Service {
     let module = Module::embedded_policy().expect("the policy");
     let limits = Limits::default();
     let places = Places {
@@ -95,12 +104,26 @@ fn policy() -> Service {
         granted: Vec::new(),
     };
     let slot = Slot::load(module, limits, Grants::default(), Cache::of_user());
-    Service::new(
+    let service = Service::new(
         Guests::new([slot], grounds),
         limits,
         Vec::new(),
         GitHub::default(),
-    )
+    );
+    let first = service.judge(Case::default().event(), LOADING).await;
+    first.expect("the policy loads");
+    service
+}
+
+/// The cases, by the names of their files.
+pub fn cases() -> Vec<(String, Vec<Case>)> {
+    let read = |path: PathBuf| {
+        let name = path.file_stem().unwrap().to_string_lossy().into_owned();
+        let text = fs::read_to_string(&path).expect("a corpus");
+        let file: File = toml::from_str(&text).expect("cases");
+        (name, file.case)
+    };
+    files().into_iter().map(read).collect()
 }
 
 fn files() -> Vec<PathBuf> {
@@ -115,7 +138,7 @@ fn files() -> Vec<PathBuf> {
 }
 
 /// The rule that objects, where one does.
-fn rule(verdict: &Verdict) -> Option<&str> {
+pub fn rule(verdict: &Verdict) -> Option<&str> {
     match verdict {
         Verdict::NoOpinion | Verdict::Allow(_) => None,
         Verdict::Ask(objection) | Verdict::Deny(objection) => Some(&objection.rule),
@@ -125,17 +148,11 @@ fn rule(verdict: &Verdict) -> Option<&str> {
 
 #[tokio::test]
 async fn the_default_policy_draws_the_corpus_lines() {
-    let policy = policy();
-    // To load it takes its time where other tests run, and is no judgement.
-    let first = policy.judge(Case::default().event(), LOADING).await;
-    first.expect("the policy loads");
+    let policy = policy().await;
     let mut total = BTreeMap::from([("pass", Count::default()), ("stop", Count::default())]);
-    for path in files() {
-        let name = path.file_stem().unwrap().to_string_lossy().into_owned();
-        let text = fs::read_to_string(&path).expect("a corpus");
-        let file: File = toml::from_str(&text).expect("cases");
+    for (name, cases) in cases() {
         let mut misses = [Count::default(), Count::default()];
-        for case in file.case {
+        for case in cases {
             let verdict = policy.judge(case.event(), LIMIT).await;
             let verdict = verdict.unwrap_or_else(|error| panic!("{}: {error:?}", case.title()));
             let found = rule(&verdict);

@@ -17,6 +17,7 @@ mod policy;
 mod policy_commands;
 mod prebuilt;
 mod progress;
+mod properties;
 mod roots;
 mod schemas;
 mod selection;

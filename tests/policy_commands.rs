@@ -150,3 +150,11 @@ fn a_line_that_was_half_written_spoils_no_other() {
     let log = world.kleisli(&["policy", "log"]).run().success();
     assert_eq!(log.lines().count(), 2, "{log}");
 }
+
+#[test]
+fn the_default_policys_rules_stop_their_examples_and_pass_their_twins() {
+    let said = World::new().kleisli(&["policy", "test"]).run().success();
+    let total: usize = said.split(' ').next().unwrap().parse().expect("a number");
+    assert!(total > 100, "{said}");
+    assert!(said.ends_with("cases hold\n"), "{said}");
+}

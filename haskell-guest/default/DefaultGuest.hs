@@ -1,4 +1,4 @@
--- | The default guest: its tools and its policy.
+-- | The default guest: its tools. The default policy is a guest of its own.
 module DefaultGuest (guest) where
 
 import Kleisli
@@ -7,7 +7,6 @@ import Kleisli.Effect.GitDestroy (GitDestroy)
 import Kleisli.Effect.GitHub (GitHub)
 import Kleisli.Effect.GitHubWrite (GitHubWrite)
 import Kleisli.Effect.GitWrite (GitWrite)
-import Policy.Default (policy)
 import Tools.Git qualified as Git
 import Tools.GitHub qualified as GitHub
 import Tools.Together qualified as Together
@@ -18,5 +17,5 @@ guest =
     { name = "default"
     , version = "0.1.0"
     , tools = Git.tools <> GitHub.tools <> Together.tools
-    , policy
+    , policy = noOpinion
     }

@@ -1,9 +1,8 @@
 -- | Containers, clusters, infrastructure as code, clouds.
 module Rules.Containers (rules) where
 
-import Kleisli.Text qualified as Text
-
 import Kleisli.Policy.Rules
+import Kleisli.Text qualified as Text
 
 rules :: [Rule]
 rules = [volumes, clusters, infrastructure, clouds, host]
@@ -59,7 +58,8 @@ clusters =
     , when =
         commandsWhere
           [ "kubectl|k|oc|kubecolor delete|drain|cordon|evict"
-          , "kubectl|k|oc replace --force"
+          , "kubectl|k|oc replace --force|--raw"
+          , "kubectl|k|oc delete --raw"
           , "kubectl|k|oc config delete-context|delete-cluster|delete-user|unset"
           , "kubectl|k|oc scale --replicas"
           , "helm uninstall|delete|un|del|rollback"
@@ -124,6 +124,7 @@ infrastructure =
           ]
           ["terraform|tofu|pulumi|cdk * --help", "terraform|tofu * -help"]
           <> commandsWhere ["terraform|tofu|terragrunt apply|plan|refresh"] (\step _ -> or [Text.infixAmong (written value) "-destroy -auto-approve" | (name, value) <- step.settings, "TF_CLI_ARGS" `Text.isPrefixOf` name, name /= "TF_CLI_ARGS_plan"])
+          <> commandsWhere ["ansible"] (\_ call -> not (has call.given "--check -C") && any (Text.isInfixOf "state=absent" . written) (valuesFor call.given "-a --args"))
           <> commandsWhere ["ansible-playbook"] (\_ call -> not (has call.given "--check -C --syntax-check --list-tasks --list-hosts") && any (Text.isInfixOf "absent" . written) (valuesFor call.given "-e --extra-vars") || not (has call.given "--check -C") && any (\value -> Text.infixAmong (written value) "destroy delete teardown") (valuesFor call.given "-t --tags"))
     }
 
@@ -143,7 +144,7 @@ clouds =
     forms =
       [ "aws s3 rm|rb|mv"
       , "aws s3 sync --delete"
-      , "aws * delete-*|terminate-*|deregister-*|remove-*|purge-*|destroy-*|schedule-key-deletion|create-access-key|put-bucket-policy|put-bucket-acl|detach-*|disable-*|revoke-*|stop-*|reset-*|release-address|cancel-*|abort-*|batch-delete*"
+      , "aws * delete-*|terminate-*|deregister-*|remove-*|purge-*|destroy-*|schedule-key-deletion|create-access-key|put-bucket-policy|put-bucket-acl|attach-*-policy|put-*-policy|add-user-to-group|create-login-profile|update-assume-role-policy|detach-*|disable-*|revoke-*|stop-*|reset-*|release-address|cancel-*|abort-*|batch-delete*"
       , "gcloud * delete|remove-iam-policy-binding|add-iam-policy-binding"
       , "gcloud * * delete|destroy|remove|reset|add-iam-policy-binding|set-iam-policy"
       , "gcloud * * * delete|destroy|remove|reset|create"

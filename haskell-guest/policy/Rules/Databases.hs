@@ -3,9 +3,9 @@ module Rules.Databases (rules) where
 
 import Data.Maybe (fromMaybe, isJust)
 import Data.Text (Text)
-import Kleisli.Text qualified as Text
 
 import Kleisli.Policy.Rules
+import Kleisli.Text qualified as Text
 import Rules.Sql (destroys)
 
 rules :: [Rule]
@@ -122,6 +122,7 @@ resets =
           , "manage.py|django-admin flush|reset_db"
           , "prisma migrate reset"
           , "prisma db push --force-reset"
+          , "prisma db push --accept-data-loss"
           , "npx|bunx|pnpm|yarn prisma migrate reset"
           , "npx|bunx|pnpm|yarn prisma db push --force-reset"
           , "npx|bunx sequelize|sequelize-cli db:drop|db:migrate:undo:all"
@@ -158,6 +159,8 @@ resets =
           , "python*|python manage.py flush|reset_db|reset_schema"
           ]
           (\_ call -> not (dryRun call) && not (has call.given "--pretend --sql"))
+          <> commandsWhere ["gradle|gradlew|mvn|mvnw"] (\_ call -> not (dryRun call) && any ((`Text.among` "flywayclean flyway:clean liquibasedropall dropall liquibase:dropall flywayundo") . Text.toLower . emptied) call.given.operands)
+          <> commandsWhere ["mix"] (\_ call -> any ((`Text.among` "ecto.drop ecto.reset ecto.drop, ecto.reset,") . emptied) call.given.operands)
           <> commandsWhere ["alembic downgrade"] (\_ call -> not (has call.given "--sql"))
           <> commandsWhere ["flask db downgrade"] (\_ _ -> True)
     }

@@ -2,9 +2,9 @@
 module Rules.Files (rules) where
 
 import Data.Text (Text)
-import Kleisli.Text qualified as Text
 
 import Kleisli.Policy.Rules
+import Kleisli.Text qualified as Text
 
 rules :: [Rule]
 rules = [machine, repository, project, folder, sources, devices, shredded, containers]
@@ -58,7 +58,7 @@ project =
     , safer = Just "name the folders of build output, such as `rm -rf target`"
     , stops = Line "rm -rf *"
     , passes = Line "rm -rf dist/*"
-    , when = acting \seen act ->
+    , when = commandsWhere ["rm"] (\_ call -> has call.given "-r -R --recursive" && any unseen call.given.operands) <> acting \seen act ->
         act.spot.region == Root
           && case act.verb of
             Remove recursive -> recursive || act.spot.everything || find act
@@ -69,8 +69,12 @@ project =
           || everyFile seen act
     }
   where
+    -- What another program prints, whatever that is.
+    unseen = \case
+      [Gap gap] | Printed program <- gap.kind -> program `Text.among` "git awk cut sed grep xargs tr sort cat ls"
+      _ -> False
     find act = "find" `Text.isInfixOf` Text.unwords act.scene.because
-    everyFile seen act = act.spot.region == Project && act.spot.everything && act.verb == Remove False && not (isBuildOutput seen.world act.spot.path)
+    everyFile seen act = act.spot.region `elem` [Project, Root] && act.spot.everything && (act.verb == Remove False || act.verb == Write && act.program `Text.among` ": true truncate" || act.verb == Write && Text.null act.program) && not (isBuildOutput seen.world act.spot.path)
 
 folder :: Rule
 folder =
@@ -87,6 +91,8 @@ folder =
           && act.verb `elem` [Remove True, Mirror]
           && not (isBuildOutput seen.world act.spot.path)
           && (act.spot.everything || not (looksLikeFile act.spot.path))
+          -- Programs that nobody uses but for build output.
+          && not (act.program `Text.among` "rimraf del-cli" && Text.takeWhileEnd (/= '/') act.spot.path `Text.among` "lib es esm cjs types typings")
     }
 
 -- | A name with an extension.
@@ -133,7 +139,11 @@ devices =
     , safer = Just "write into a file of the project"
     , stops = Line "dd if=/dev/zero of=/dev/sda"
     , passes = Line "dd if=/dev/zero of=test.img bs=1M count=16"
-    , when = acting \_ act -> act.spot.region == Device && act.verb `notElem` [Read, Search]
+    , when =
+        acting (\_ act -> act.spot.region == Device && act.verb `notElem` [Read, Search])
+          <> commands ["fastboot erase|format|flash|flashing|oem", "fastboot -w", "esptool|esptool.py|st-flash|dfu-util erase*|erase_flash|erase-flash", "flashrom -w|--write|-E|--erase", "bmaptool|etcher|balena|balena-etcher|rpi-imager|partclone.* *", "ddrescue -f|--force"]
+          <> commandsWhere ["esptool|esptool.py"] (\_ call -> any ((`Text.among` "erase_flash erase-flash erase_region") . emptied) call.given.operands)
+          <> commandsWhere ["espefuse|espefuse.py"] (\_ call -> any (Text.isPrefixOf "burn" . emptied) call.given.operands)
     }
 
 shredded :: Rule

@@ -1,11 +1,13 @@
 -- | Git: work that isn't committed, refs, and the history of remotes.
 module Rules.Git (rules) where
 
+import Data.Aeson (Value (String))
+import Data.Aeson.KeyMap qualified as KeyMap
 import Data.Maybe (fromMaybe)
 import Data.Text (Text)
-import Kleisli.Text qualified as Text
 
 import Kleisli.Policy.Rules
+import Kleisli.Text qualified as Text
 
 rules :: [Rule]
 rules = [forcePush, deletedRemote, workingTree, untracked, stash, branches, refs, lastWayBack, history]
@@ -40,7 +42,7 @@ forcePush :: Rule
 forcePush =
   Rule
     { id = "git.force-push"
-    , outcome = Asks
+    , outcome = Rewrites leased
     , severity = High
     , reason = "it overwrites the remote's history, with commits that others may have pushed"
     , safer = Just "`git push --force-with-lease` refuses where somebody else pushed"
@@ -52,6 +54,16 @@ forcePush =
     }
   where
     plus value = "+" `Text.isPrefixOf` emptied value
+    -- The same line with a lease, where one push forces by a flag of its own.
+    leased seen = case (seen.commands, [(step.scene.part, call) | (step, call) <- seen.calls, forces call]) of
+      ([line], [(part, call)])
+        | not (has call.given "--mirror -d --delete --prune" || any plus call.given.operands)
+        , [safer] <- concatMap (`withLease` part) ["--force", "-f"]
+        , [(before, found)] <- Text.breakOnAll part line ->
+            Just (KeyMap.insert "command" (String (before <> safer <> Text.drop (Text.length part) found)) seen.event.input)
+      _ -> Nothing
+    forces call = call.program == "git" && map emptied (take 1 call.given.operands) == ["push"] && (has call.given "-f --force --mirror -d --delete --prune" || any plus call.given.operands)
+    withLease flag part = [before <> " --force-with-lease" <> after | (before, rest) <- Text.breakOnAll (" " <> flag) part, let after = Text.drop (Text.length flag + 1) rest, Text.null after || " " `Text.isPrefixOf` after]
     -- By which a plain push forces.
     setting call = case map written (drop 1 call.given.operands) of
       key : value : _ | Text.prefixAmong (Text.toLower key) "remote." -> Text.suffixAmong (Text.toLower key) ".push" && "+" `Text.isPrefixOf` value || ".mirror" `Text.isSuffixOf` Text.toLower key && value == "true"
@@ -187,5 +199,5 @@ history =
     , safer = Just "work on a fresh clone in the temporary folder"
     , stops = Line "git filter-branch --tree-filter 'rm -f secrets.txt' HEAD"
     , passes = Line "git log --grep='filter-branch'"
-    , when = git ["git filter-branch|filter-repo", "git-filter-repo", "bfg", "git fast-import"] (\call -> not (dryRun call))
+    , when = git ["git filter-branch|filter-repo", "git-filter-repo", "bfg", "git fast-import"] (\call -> not (dryRun call)) <> commandsWhere ["java"] (\_ call -> any (\value -> let name = Text.takeWhileEnd (/= '/') (emptied value) in "bfg" `Text.isPrefixOf` name && ".jar" `Text.isSuffixOf` name) call.raw)
     }

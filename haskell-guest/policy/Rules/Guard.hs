@@ -2,12 +2,12 @@
 module Rules.Guard (rules) where
 
 import Data.Text (Text)
-import Kleisli.Text qualified as Text
 
 import Kleisli.Policy.Rules
+import Kleisli.Text qualified as Text
 
 rules :: [Rule]
-rules = [unreadable, configuration, settings, trust, process, removal]
+rules = [unreadable, configuration, settings, trust, server, process, removal]
 
 unreadable :: Rule
 unreadable =
@@ -64,9 +64,11 @@ settings =
         acting (\_ act -> changes act && isSettings act)
           <> commands ["claude mcp remove|reset-project-choices", "codex mcp remove", "gemini mcp remove", "claude config set|remove", "claude plugin uninstall|disable", "codex features disable"]
           <> commandsWhere ["claude"] (\_ call -> any (\value -> Text.infixAmong (written value) "disableAllHooks \"hooks\"") (valuesFor call.given "--settings") || has call.given "--dangerously-skip-permissions")
-          <> commandsWhere ["git config"] (\_ call -> any ((== "core.hookspath") . Text.toLower . emptied) (take 1 (drop 1 call.given.operands)) && length call.given.operands > 2)
+          <> commandsWhere ["git config"] (\_ call -> any ((== "core.hookspath") . Text.toLower . emptied) (take 1 (drop 1 call.given.operands)) && any (leaves . emptied) (drop 2 call.given.operands))
     }
   where
+    -- A folder of the project is read with it.
+    leaves value = Text.null value || Text.prefixAmong value "/ ~ .. $"
     isSettings act =
       any (`Text.isSuffixOf` path) files
         || wholeFolder act && Text.suffixAmong path "/.claude /.codex /.cursor /.gemini /.copilot"
@@ -98,7 +100,20 @@ trust =
     , safer = Just "ask the person to run it in a terminal of their own"
     , stops = Line "kleisli trust"
     , passes = Line "kleisli status"
-    , when = commandsWhere ["kleisli trust"] (\_ _ -> True) <> commands ["kleisli reload --accept", "kleisli resident|stop|uninstall"]
+    , when = commandsWhere ["kleisli trust"] (\_ _ -> True) <> commands ["kleisli reload --accept", "kleisli resident|stop|uninstall|git-credential|admit"]
+    }
+
+server :: Rule
+server =
+  Rule
+    { id = "guard.server"
+    , outcome = Asks
+    , severity = Critical
+    , reason = "it starts a server of its own, whose questions it could answer by itself"
+    , safer = Just "use the tools of the server that the client has started"
+    , stops = Line "kleisli serve < calls.jsonl"
+    , passes = Line "kleisli serve --help"
+    , when = commandsWhere ["kleisli serve"] (\_ call -> not (dryRun call))
     }
 
 process :: Rule

@@ -2,9 +2,9 @@
 module Rules.Network (rules) where
 
 import Data.Text (Text)
-import Kleisli.Text qualified as Text
 
 import Kleisli.Policy.Rules
+import Kleisli.Text qualified as Text
 
 rules :: [Rule]
 rules = [fetched, hidden, packages, shells, metadata, requests]
@@ -127,7 +127,7 @@ requests =
     , safer = Just "let a person delete it there"
     , stops = Line "curl -X DELETE https://api.github.com/repos/me/project"
     , passes = Line "curl -X DELETE http://localhost:3000/users/3"
-    , when = commandsWhere ["curl|wget|http|https|xh"] \_ call -> any ((== "DELETE") . Text.toUpper . emptied) (valuesFor call.given "-X --request --method" <> take 1 call.given.operands) && any (remote . emptied) call.given.operands
+    , when = commandsWhere ["curl|wget|http|https|xh"] \_ call -> any ((== "DELETE") . Text.toUpper . emptied) (valuesFor call.given "-X --request --method" <> take 1 call.given.operands) && any (\value -> remote (emptied value) || Text.infixAmong (emptied value) "/api/v1/namespaces /apis/apps/ /api/v1/persistentvolumes") call.given.operands
     }
   where
     remote url = "http" `Text.isPrefixOf` url && not (Text.infixAmong url "://localhost ://127. ://0.0.0.0 ://[::1] ://host.docker.internal .local: .local/ .test/ .localhost")

@@ -1,9 +1,8 @@
 -- | Writing where the project isn't.
 module Rules.Outside (rules) where
 
-import Kleisli.Text qualified as Text
-
 import Kleisli.Policy.Rules
+import Kleisli.Text qualified as Text
 
 rules :: [Rule]
 rules = [writing, adjusting, everything, installing, gitConfig, elsewhere]
@@ -59,18 +58,20 @@ installing =
     , passes = Line "make install DESTDIR=/tmp/stage PREFIX=/usr"
     , when =
         commandsWhere ["make|gmake install*|uninstall"] staged
-          <> commandsWhere ["cmake --install", "meson install"] (\step call -> null (valuesFor call.given "--prefix --destdir") && null [() | ("DESTDIR", _) <- step.settings])
+          <> commandsAmong ["cmake --install", "meson install"] (\seen step call -> not (configured seen) && null (valuesFor call.given "--prefix --destdir") && null [() | ("DESTDIR", _) <- step.settings])
           <> commandsWhere ["ninja install"] (\step _ -> null [() | ("DESTDIR", _) <- step.settings])
           <> commandsWhere ["python*|python setup.py install"] (\_ call -> not (has call.given "--user") || True)
-          <> commands ["just|task install-system", "sudo pip|pip3|npm|gem install", "npm config set prefix", "stow *"]
-          <> commandsWhere ["sudo pip|pip3|npm install|i"] (\_ _ -> True)
+          <> commands ["just|task install-system", "sudo pip|pip3|npm|gem install", "stow *"]
+          <> commandsWhere ["npm|pnpm config set|delete"] (\_ call -> not (any ((== "project") . emptied) (valuesFor call.given "--location -L")))
     }
   where
+    -- Where an earlier call of the line says so.
+    configured seen = or [not (isSystem (Text.drop 1 (snd (Text.breakOn "=" (written value))))) | (_, call) <- seen.calls, call.program `Text.among` "cmake meson", value <- call.raw, Text.prefixAmong (written value) "-DCMAKE_INSTALL_PREFIX= --prefix="]
     staged step call = not (has call.given "-n --dry-run --just-print --recon") && (not (any (named ["DESTDIR", "PREFIX", "prefix"]) call.given.operands) || unsafe call)
       where
         _ = step :: Step
     unsafe call = case [Text.drop 1 value | operand <- call.given.operands, (name, value) <- [Text.breakOn "=" (written operand)], name == "DESTDIR"] of
-      [] -> or [isSystem (Text.drop 1 value) | operand <- call.given.operands, (name, value) <- [Text.breakOn "=" (written operand)], name `Text.among` "PREFIX prefix"]
+      values | all Text.null values -> or [isSystem (Text.drop 1 value) | operand <- call.given.operands, (name, value) <- [Text.breakOn "=" (written operand)], name `Text.among` "PREFIX prefix"]
       values -> any isSystem values
     isSystem path = Text.null path || Text.prefixAmong path "/usr /opt /etc /bin /lib" || path == "/"
     named names operand = fst (Text.breakOn "=" (written operand)) `elem` names

@@ -2,9 +2,9 @@
 module Rules.Publishing (rules) where
 
 import Data.Text (Text)
-import Kleisli.Text qualified as Text
 
 import Kleisli.Policy.Rules
+import Kleisli.Text qualified as Text
 
 rules :: [Rule]
 rules = [packages, images, releases, sites]
@@ -78,6 +78,7 @@ packages =
           ]
           <> commandsWhere ["cargo publish|yank", "cargo * publish|yank"] (\_ call -> not (dryRun call) && not (has call.given "-n --list") && cargoVerb call)
           <> commandsWhere ["mvn|mvnw|mvnd"] (\_ call -> not (dryRun call) && any (Text.isInfixOf "deploy" . emptied) call.given.operands && not (any (Text.isInfixOf "maven.deploy.skip" . written) call.raw))
+          <> commandsWhere ["mix"] (\_ call -> not (dryRun call) && any ((`Text.among` "hex.publish hex.retire") . emptied) call.given.operands)
           <> commandsWhere ["cargo owner"] (\_ call -> has call.given "-a --add -r --remove")
           <> commandsWhere ["cargo release|smart-release"] (\_ call -> has call.given "-x --execute")
           <> commandsWhere ["gradle|gradlew"] (\_ call -> not (dryRun call) && not (has call.given "-m") && map emptied (take 1 call.given.operands) /= ["tasks"] && any (\value -> any (`Text.isPrefixOf` Text.takeWhileEnd (/= ':') (emptied value)) ["publish", "upload", "closeAnd"]) call.given.operands)
@@ -108,13 +109,14 @@ images =
           , "docker|podman compose push"
           , "docker buildx bake --push"
           , "docker-compose push"
-          , "skopeo copy|sync|delete"
+          , "skopeo sync|delete"
           , "crane push|copy|delete"
           , "ko publish|apply"
           , "kaniko *"
           , "jib *"
           , "docker buildx imagetools create"
           ]
+          <> commandsWhere ["skopeo copy"] (\_ call -> any (Text.isPrefixOf "docker://" . emptied) (drop 2 call.given.operands))
           <> commandsWhere ["docker|podman|nerdctl buildx|build|image"] (\_ call -> any (\value -> Text.infixAmong (written value) "push=true type=registry") (valuesFor call.given "-o --output"))
     }
 
@@ -151,7 +153,7 @@ releases =
     method call = map (Text.toUpper . emptied) (valuesFor call.given "-X --method")
     deletes call = "DELETE" `elem` method call
     creates call = any (Text.isInfixOf "/releases" . emptied) call.given.operands && (any (`Text.among` "POST PATCH PUT") (method call) || null (method call) && has call.given "-f -F --field --raw-field --input")
-    opens call = not (null (method call)) && any (\value -> written value `Text.among` "private=false visibility=public archived=true") (valuesFor call.given "-f -F --raw-field --field")
+    opens call = not (null (method call)) && any (\value -> written value `Text.among` "private=false visibility=public archived=true force=true") (valuesFor call.given "-f -F --raw-field --field")
     mutates call = any (\value -> "mutation" `Text.isInfixOf` written value && Text.infixAmong (Text.toLower (written value)) "delete remove archive transfer createrelease updaterepository updateref forcepush") (valuesFor call.given "-f -F --raw-field --field")
 
 sites :: Rule
@@ -166,8 +168,7 @@ sites =
     , passes = Line "wrangler deploy --dry-run --outdir dist"
     , when =
         forReal
-          [ "vercel|vc deploy|--prod|promote|rollback"
-          , "vercel|vc --prod"
+          [ "vercel|vc deploy|promote|rollback"
           , "netlify deploy --prod|-p"
           , "firebase|firebase-tools deploy|hosting:channel:deploy"
           , "wrangler|cf deploy|publish|push"
@@ -177,10 +178,15 @@ sites =
           , "gcloud builds submit"
           , "surge *"
           , "npx|bunx gh-pages"
-          , "npx|bunx vercel|netlify|wrangler|firebase|firebase-tools deploy|--prod"
+          , "npx|bunx netlify|wrangler|firebase|firebase-tools deploy"
           , "gh-pages -d"
           , "ng deploy"
           , "mkdocs gh-deploy"
+          , "butler push"
+          , "huggingface-cli|hf upload|upload-large-folder"
+          , "kaggle datasets|kernels|models create|version|push"
+          , "aws lambda update-function-code|publish-version"
+          , "modal|gradio|shuttle|railpack deploy"
           , "mike deploy|delete"
           , "railway up"
           , "render deploy"
@@ -204,4 +210,5 @@ sites =
           , "expo publish"
           , "now"
           ]
+          <> commandsWhere ["vercel|vc"] (\_ call -> has call.given "--prod" && not (any ((`Text.among` "build pull dev env inspect ls list logs link") . emptied) (take 1 call.given.operands)))
     }

@@ -4,9 +4,9 @@ module Rules.Secrets (rules, credential) where
 import Data.Aeson.KeyMap qualified as KeyMap
 import Data.Maybe (isJust, mapMaybe)
 import Data.Text (Text)
-import Kleisli.Text qualified as Text
 
 import Kleisli.Policy.Rules
+import Kleisli.Text qualified as Text
 import Rules.Shapes (secretIn)
 
 rules :: [Rule]
@@ -65,7 +65,7 @@ credential home whole spot =
       extension `Text.among` "key p12 pfx jks keystore kdbx ppk asc-private p8" && Text.any (== '.') name
         || extension == "pem" && not (Text.infixAmong name "cert ca. chain public pub root bundle ca- dhparam -ca _ca")
     system = path `Text.among` "/etc/shadow /etc/gshadow /etc/sudoers /etc/shadow- /etc/master.passwd" || "/proc/" `Text.isPrefixOf` path && "/environ" `Text.isSuffixOf` path || Text.prefixAmong path "/etc/ssh/ssh_host_ /run/secrets/ /var/run/secrets/ /etc/ssl/private/ /root/.ssh/ /etc/kubernetes/admin.conf" && extension /= "pub"
-    patterned = spot.pattern && not spot.everything && any (matches name) [".env", ".env.local", ".env.production", "id_rsa", "id_ed25519"] && name `Text.notAmong` "* ** .*" && ("." `Text.isPrefixOf` name || "id_" `Text.isPrefixOf` name)
+    patterned = spot.pattern && not spot.everything && any (matches name) [".env", ".env.local", ".env.production", "id_rsa", "id_ed25519", ".netrc", ".npmrc", ".pypirc"] && name `Text.notAmong` "* ** .*" && ("." `Text.isPrefixOf` name || "id_" `Text.isPrefixOf` name)
 
 secretFolders :: [Text]
 secretFolders = ["/.ssh", "/.aws", "/.gnupg", "/.config/gh", "/.config/gcloud", "/.azure", "/.kube", "/.docker", "/.password-store", "/.config/op", "/.mozilla", "/.config/google-chrome", "/Library/Keychains", "/.local/share/keyrings"]
@@ -81,8 +81,8 @@ variables =
     , stops = Line "echo $GITHUB_TOKEN"
     , passes = Line "echo \"${GITHUB_TOKEN:+set}\""
     , when =
-        commandsWhere ["env"] (\_ call -> null (drop' call.raw) && not (has call.given "--help --version"))
-          <> commandsWhere ["printenv"] (\_ call -> null call.given.operands && not (has call.given "--help --version") || any (secretName . emptied) call.given.operands)
+        commandsAmong ["env"] (\seen _ call -> not (namesOnly seen) && null (drop' call.raw) && not (has call.given "--help --version"))
+          <> commandsAmong ["printenv"] (\seen _ call -> not (namesOnly seen) && null call.given.operands && not (has call.given "--help --version") || any (secretName . emptied) call.given.operands)
           <> commandsWhere ["export|declare|typeset"] (\_ call -> null call.given.operands && has call.given "-p -x -px -xp" || null call.raw)
           <> commandsWhere ["set"] (\_ call -> null call.raw)
           <> commandsWhere ["compgen -e|-v"] (\_ _ -> True)
@@ -92,6 +92,14 @@ variables =
     }
   where
     sending = ["echo", "printf", "curl", "wget", "http", "https", "nc", "dig", "nslookup", "host", "ping", "logger", "mail", "tee", "python*", "node", "slack", "say", "notify-send"]
+    -- `env | cut -d= -f1`: the values go nowhere.
+    namesOnly seen =
+      or
+        [ call.program == "cut" && any ((== "1") . emptied) (valuesFor call.given "-f --fields") || call.program `Text.among` "awk gawk" && any (\value -> Text.infixAmong (written value) "$1}" && not (Text.infixAmong (written value) "$2 $0")) call.given.operands || call.program == "sed" && any (\value -> Text.infixAmong (written value) "s/=.*// s/=.*/") call.raw || call.program == "wc"
+        | (step, call) <- seen.calls
+        , kind <- concatMap kindsOf (concat step.input)
+        , kind `elem` [Printed "env", Printed "printenv"]
+        ]
     -- Headers to the token's own server are a matter of taste; addresses are not.
     shown call
       | call.program `Text.among` "curl wget http https" = call.given.operands <> valuesFor call.given "-d --data --data-binary --data-raw -F --form --data-urlencode"
@@ -184,6 +192,8 @@ stores =
           , "databricks auth token"
           , "stripe config --list"
           ]
+          <> commandsWhere ["rails|bin/rails credentials:show|encrypted:show"] (\_ _ -> True)
+          <> commandsWhere ["terraform|tofu output"] (\_ call -> any (secretName . emptied) (drop 1 call.given.operands))
           <> commandsWhere ["aws configure get"] (\_ call -> any (\value -> Text.infixAmong (emptied value) "secret token") call.given.operands)
           <> commandsWhere ["git config"] (\_ call -> any (\value -> Text.infixAmong (Text.toLower (emptied value)) "extraheader .token password") call.raw && (has call.given "--get --get-all --get-regexp" || length call.given.operands == 2))
           <> commandsWhere ["kubectl|k|oc get secret|secrets|secret/*|secrets/*"] (\_ call -> any (\value -> not (Text.prefixAmong (emptied value) "name wide custom-columns")) (valuesFor call.given "-o --output"))

@@ -5,6 +5,7 @@ module Rules.Shapes
 
 import Data.Maybe (fromMaybe)
 import Data.Text (Text)
+
 import Kleisli.Text (isAlphaNum, isDigit, isLower, isUpper)
 import Kleisli.Text qualified as Text
 
@@ -46,7 +47,7 @@ secretIn text = case concat [found shape | shape <- shapes] <> privateKey <> web
     -- AWS's second half has no shape but its name.
     assigned =
       [ "a secret key of AWS"
-      | name <- ["AWS_SECRET_ACCESS_KEY", "aws_secret_access_key", "secretAccessKey", "SecretAccessKey", "secret_access_key"]
+      | name <- ["AWS_SECRET_ACCESS_KEY", "aws_secret_access_key", "secretAccessKey", "SecretAccessKey", "secret_access_key", "secret_key", "secretKey"]
       , rest <- occurrences name text
       , value <- [Text.takeWhile isBase (Text.dropWhile (`elem` (" =:\"'" :: String)) (Text.dropWhile (`elem` ("\"'" :: String)) rest))]
       , Text.length value == 40
@@ -123,7 +124,7 @@ shapes =
 -- | Whether a text that stands behind a shape's prefix is a token and no placeholder.
 fits :: Shape -> Text -> Bool
 fits shape rest =
-  count >= shape.atLeast && count <= shape.atMost && real body && (mixed body || shape.prefix `Text.among` "dapi key- shpat_ sbp_ dop_v1_") && telegram
+  count >= shape.atLeast && count <= shape.atMost && real body && (mixed body || shape.prefix `Text.among` "dapi key- shpat_ sbp_ dop_v1_ AKIA ASIA") && telegram
   where
     body = Text.takeWhile shape.letters rest
     count = Text.length body

@@ -2,6 +2,7 @@
 module Rules.Sql (destroys) where
 
 import Data.Text (Text)
+
 import Kleisli.Text (isAlphaNum, isSpace)
 import Kleisli.Text qualified as Text
 

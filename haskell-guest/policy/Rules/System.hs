@@ -2,9 +2,9 @@
 module Rules.System (rules) where
 
 import Data.Text (Text)
-import Kleisli.Text qualified as Text
 
 import Kleisli.Policy.Rules
+import Kleisli.Text qualified as Text
 
 rules :: [Rule]
 rules = [disks, power, services, firewall, users, kernel, packages, processes, multiplying, traces, rootShell, disk, windows]
@@ -176,7 +176,7 @@ processes =
     , stops = Line "kill -9 -1"
     , passes = Line "kill $!"
     , when =
-        commandsWhere ["kill"] (\_ call -> not (has call.given "-l -L --list") && wide (map emptied call.raw))
+        commandsWhere ["kill"] (\_ call -> not (any ((`Text.among` "-l -L --list") . emptied) call.raw) && wide (map emptied call.raw))
           <> commandsWhere ["killall"] (\_ call -> has call.given "-u --user" || null call.given.operands && not (has call.given "-l -V"))
           <> commandsWhere ["pkill"] (\_ call -> has call.given "-u --euid -U -G -t" && null (patterns call) || any ((`elem` [".", ".*", "*", "", "^"]) . written) (patterns call))
           <> commands ["killall5", "skill -u|-t"]

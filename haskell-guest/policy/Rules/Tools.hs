@@ -6,9 +6,9 @@ import Data.Aeson.Key qualified as Key
 import Data.Aeson.KeyMap qualified as KeyMap
 import Data.Maybe (isJust)
 import Data.Text (Text)
-import Kleisli.Text qualified as Text
 
 import Kleisli.Policy.Rules
+import Kleisli.Text qualified as Text
 import Rules.Sql (destroys)
 
 rules :: [Rule]
@@ -47,6 +47,7 @@ losing =
     , passes = Tool "git_reset" (fields [("revision", "HEAD~1")])
     , when =
         tools ["git_reset_hard", "git_restore", "git_delete_branch", "git_delete_tag", "git_drop_stash"] (const True)
+          <> tools ["git_reset"] (\input -> any ((`Text.among` "hard merge") . Text.toLower) (inputTexts input ["mode", "type", "reset_type"]))
           <> tools ["git_remove_worktree"] (flagged "force")
           <> tools ["git_switch"] (flagged "force discard_changes")
     }

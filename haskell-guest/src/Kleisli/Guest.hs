@@ -22,12 +22,12 @@ import Data.ByteString.Lazy qualified as Lazy
 import Data.List (find)
 import Data.Set qualified as Set
 import Data.Text (Text)
-import Kleisli.Text qualified as Text
 
 import Kleisli.Eff (Subset, inject)
 import Kleisli.Eff.Internal (Env, Failure (..), runWith)
 import Kleisli.Json (decodeJson)
 import Kleisli.Policy (Policy, judges, rulesOf, verdictOf)
+import Kleisli.Text qualified as Text
 import Kleisli.Tool
 import Kleisli.Wire.Guest (CallRequest (..), Description (..), Hook (HookPreToolUse), RuleDescription (..), ToolDescription (..))
 import Kleisli.Wire.Reply (CallError (..), ErrorCode (..))

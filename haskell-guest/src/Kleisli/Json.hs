@@ -17,6 +17,7 @@ import Data.ByteString (ByteString)
 import Data.ByteString qualified as ByteString
 import Data.ByteString.Lazy qualified as Lazy
 import Data.Text (Text)
+
 import Kleisli.Text qualified as Text
 
 -- | Reads one JSON text and nothing after it. The error says what was wrong, and where.

@@ -8,6 +8,7 @@ module Kleisli.Path
   ) where
 
 import Data.Text (Text)
+
 import Kleisli.Text qualified as Text
 
 -- | A path in full, from the folder in which it is said.

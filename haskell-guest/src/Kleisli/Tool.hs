@@ -19,11 +19,11 @@ module Kleisli.Tool
 import Data.Aeson (Object)
 import Data.Aeson.Encoding (Encoding)
 import Data.Text (Text)
-import Kleisli.Text qualified as Text
 
 import Kleisli.Eff (Eff, Effect)
 import Kleisli.Effect (Row, annotationsOf, effectsOf)
 import Kleisli.Schema
+import Kleisli.Text qualified as Text
 import Kleisli.Wire.Guest (ToolDescription (..))
 import Kleisli.Wire.Reply (CallError)
 

@@ -372,11 +372,7 @@ fn read_cases(file: &PathBuf) -> Result<Cases, CliError> {
 
 impl Case {
     /// What is wrong with the verdict; nothing where it is the expected one.
-    async fn miss(
-        &self,
-        prepared: &Prepared,
-        places: Option<&Places>,
-    ) -> Option<String> {
+    async fn miss(&self, prepared: &Prepared, places: Option<&Places>) -> Option<String> {
         let tool = self.tool.as_deref().unwrap_or(SHELL);
         let input = match (&self.command, &self.input) {
             (Some(command), None) => shell(command),

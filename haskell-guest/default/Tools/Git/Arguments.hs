@@ -16,9 +16,8 @@ module Tools.Git.Arguments
   , outputOf
   ) where
 
-import Kleisli.Text qualified as Text
-
 import Kleisli
+import Kleisli.Text qualified as Text
 import Kleisli.Wire.Git (FastForward (..), OnConflict (..))
 
 type RepoPath = Field "The repository, or a folder in it. Default: the first allowed root." (Maybe Text)

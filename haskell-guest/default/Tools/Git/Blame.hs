@@ -1,11 +1,10 @@
 -- | The tool @git_blame@.
 module Tools.Git.Blame (gitBlame) where
 
-import Kleisli.Text qualified as Text
-
 import Kleisli
 import Kleisli.Effect.Git (BlameHunk (..), Git, GitBlameRequest (..))
 import Kleisli.Effect.Git qualified as Git
+import Kleisli.Text qualified as Text
 import Tools.Git.Arguments
 import Tools.Git.Text
 

@@ -4,11 +4,10 @@
 -- | The tool @git_branches@.
 module Tools.Git.Branches (gitBranches) where
 
-import Kleisli.Text qualified as Text
-
 import Kleisli
 import Kleisli.Effect.Git (Branch (..), BranchScope (..), Git, GitBranchesRequest (..))
 import Kleisli.Effect.Git qualified as Git
+import Kleisli.Text qualified as Text
 import Tools.Git.Arguments
 import Tools.Git.Text
 

@@ -3,9 +3,8 @@ module Tools.Git.Changes
   ( restOf
   ) where
 
-import Kleisli.Text qualified as Text
-
 import Kleisli
+import Kleisli.Text qualified as Text
 import Kleisli.Wire.Git
 
 -- | What of a difference was left out, and how to get it.

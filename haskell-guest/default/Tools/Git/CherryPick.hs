@@ -1,11 +1,10 @@
 -- | The tool @git_cherry_pick@.
 module Tools.Git.CherryPick (gitCherryPick) where
 
-import Kleisli.Text qualified as Text
-
 import Kleisli
 import Kleisli.Effect.GitWrite (Commit (..), Conflict, GitCherryPickRequest (..), GitWrite, MergeOutcome)
 import Kleisli.Effect.GitWrite qualified as GitWrite
+import Kleisli.Text qualified as Text
 import Tools.Git.Arguments
 import Tools.Git.Outcome
 import Tools.Git.Text

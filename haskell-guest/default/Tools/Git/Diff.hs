@@ -1,11 +1,10 @@
 -- | The tool @git_diff@.
 module Tools.Git.Diff (gitDiff, comparisonOf) where
 
-import Kleisli.Text qualified as Text
-
 import Kleisli
 import Kleisli.Effect.Git (Comparison (..), Diff (..), FileDiff, Git, GitDiffRequest (..), RevisionRange (..))
 import Kleisli.Effect.Git qualified as Git
+import Kleisli.Text qualified as Text
 import Tools.Git.Arguments
 import Tools.Git.Changes
 import Tools.Git.Text

@@ -2,11 +2,11 @@
 module Tools.Git.Fetch (gitFetch) where
 
 import Data.Maybe (fromMaybe)
-import Kleisli.Text qualified as Text
 
 import Kleisli
 import Kleisli.Effect.GitWrite (GitFetchRequest (..), GitWrite, RefUpdate)
 import Kleisli.Effect.GitWrite qualified as GitWrite
+import Kleisli.Text qualified as Text
 import Tools.Git.Arguments
 import Tools.Git.Text
 

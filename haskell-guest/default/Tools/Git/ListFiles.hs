@@ -1,11 +1,10 @@
 -- | The tool @git_list_files@.
 module Tools.Git.ListFiles (gitListFiles) where
 
-import Kleisli.Text qualified as Text
-
 import Kleisli
 import Kleisli.Effect.Git (EntryKind (..), Git, GitListFilesRequest (..), TreeEntry (..))
 import Kleisli.Effect.Git qualified as Git
+import Kleisli.Text qualified as Text
 import Tools.Git.Arguments
 import Tools.Git.Text
 

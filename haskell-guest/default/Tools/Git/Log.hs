@@ -5,11 +5,10 @@ module Tools.Git.Log
   , commitsOf
   ) where
 
-import Kleisli.Text qualified as Text
-
 import Kleisli
 import Kleisli.Effect.Git (Commit, Git, GitLogRequest (..), GitLogResponse (..))
 import Kleisli.Effect.Git qualified as Git
+import Kleisli.Text qualified as Text
 import Tools.Git.Arguments
 import Tools.Git.Text
 

@@ -4,13 +4,12 @@ module Tools.Git.Merge
   , gitPull
   ) where
 
-import Kleisli.Text qualified as Text
-
 import Kleisli
 import Kleisli.Effect.Git (Git, GitStatusRequest (..), Upstream (..))
 import Kleisli.Effect.Git qualified as Git
 import Kleisli.Effect.GitWrite (Conflict, FastForward (..), GitFetchRequest (..), GitMergeRequest (..), GitWrite, MergeOutcome, RefUpdate)
 import Kleisli.Effect.GitWrite qualified as GitWrite
+import Kleisli.Text qualified as Text
 import Tools.Git.Arguments
 import Tools.Git.Outcome
 import Tools.Git.Text

@@ -1,9 +1,8 @@
 -- | How merges and cherry-picks end, in words.
 module Tools.Git.Outcome (outcomeText) where
 
-import Kleisli.Text qualified as Text
-
 import Kleisli
+import Kleisli.Text qualified as Text
 import Kleisli.Wire.Git (Conflict, MergeOutcome (..))
 import Tools.Git.Text
 

@@ -4,13 +4,12 @@ module Tools.Git.Push
   , gitForcePush
   ) where
 
-import Kleisli.Text qualified as Text
-
 import Kleisli
 import Kleisli.Effect.GitDestroy (GitDestroy, GitForcePushRequest (..))
 import Kleisli.Effect.GitDestroy qualified as GitDestroy
 import Kleisli.Effect.GitWrite (GitPushRequest (..), GitWrite, RefUpdate)
 import Kleisli.Effect.GitWrite qualified as GitWrite
+import Kleisli.Text qualified as Text
 import Tools.Git.Arguments
 import Tools.Git.Text
 

@@ -1,11 +1,10 @@
 -- | The tool @git_read_file@.
 module Tools.Git.ReadFile (gitReadFile) where
 
-import Kleisli.Text qualified as Text
-
 import Kleisli
 import Kleisli.Effect.Git (EntryKind (..), FileContent (Binary), Git, GitReadFileRequest (..), TextContent (..))
 import Kleisli.Effect.Git qualified as Git
+import Kleisli.Text qualified as Text
 import Tools.Git.Arguments
 import Tools.Git.Text
 

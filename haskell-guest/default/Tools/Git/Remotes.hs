@@ -1,11 +1,10 @@
 -- | The tool @git_remotes@.
 module Tools.Git.Remotes (gitRemotes) where
 
-import Kleisli.Text qualified as Text
-
 import Kleisli
 import Kleisli.Effect.Git (Git, GitRemotesRequest (..), Remote (..))
 import Kleisli.Effect.Git qualified as Git
+import Kleisli.Text qualified as Text
 import Tools.Git.Arguments
 
 newtype RemotesArgs = RemotesArgs {repoPath :: RepoPath}

@@ -7,13 +7,12 @@ module Tools.Git.Reset
   , gitResetHard
   ) where
 
-import Kleisli.Text qualified as Text
-
 import Kleisli
 import Kleisli.Effect.GitDestroy (GitDestroy, GitResetHardRequest (..))
 import Kleisli.Effect.GitDestroy qualified as GitDestroy
 import Kleisli.Effect.GitWrite (GitResetRequest (..), GitWrite, ResetMode (..))
 import Kleisli.Effect.GitWrite qualified as GitWrite
+import Kleisli.Text qualified as Text
 import Tools.Git.Arguments
 import Tools.Git.Text
 

@@ -1,11 +1,10 @@
 -- | The tool @git_restore@.
 module Tools.Git.Restore (gitRestore) where
 
-import Kleisli.Text qualified as Text
-
 import Kleisli
 import Kleisli.Effect.GitDestroy (GitDestroy, GitRestoreRequest (..))
 import Kleisli.Effect.GitDestroy qualified as GitDestroy
+import Kleisli.Text qualified as Text
 import Tools.Git.Arguments
 
 data RestoreArgs = RestoreArgs

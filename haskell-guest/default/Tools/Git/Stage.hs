@@ -4,11 +4,10 @@ module Tools.Git.Stage
   , gitUnstage
   ) where
 
-import Kleisli.Text qualified as Text
-
 import Kleisli
 import Kleisli.Effect.GitWrite (GitStageRequest (..), GitUnstageRequest (..), GitWrite, StatusEntry (..))
 import Kleisli.Effect.GitWrite qualified as GitWrite
+import Kleisli.Text qualified as Text
 import Tools.Git.Arguments
 import Tools.Git.Text
 

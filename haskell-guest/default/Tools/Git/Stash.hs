@@ -6,8 +6,6 @@ module Tools.Git.Stash
   , gitDropStash
   ) where
 
-import Kleisli.Text qualified as Text
-
 import Kleisli
 import Kleisli.Effect.Git (Conflict, Git, GitStashesRequest (..), Stash (..))
 import Kleisli.Effect.Git qualified as Git
@@ -15,6 +13,7 @@ import Kleisli.Effect.GitDestroy (GitDestroy, GitDropStashRequest (..))
 import Kleisli.Effect.GitDestroy qualified as GitDestroy
 import Kleisli.Effect.GitWrite (GitApplyStashRequest (..), GitStashRequest (..), GitWrite)
 import Kleisli.Effect.GitWrite qualified as GitWrite
+import Kleisli.Text qualified as Text
 import Tools.Git.Arguments
 import Tools.Git.Text
 

@@ -1,11 +1,10 @@
 -- | The tool @git_status@.
 module Tools.Git.Status (gitStatus) where
 
-import Kleisli.Text qualified as Text
-
 import Kleisli
 import Kleisli.Effect.Git (ChangeKind (..), Git, GitStatusRequest (..), RepositoryState (..), StatusEntry (..), Upstream)
 import Kleisli.Effect.Git qualified as Git
+import Kleisli.Text qualified as Text
 import Tools.Git.Arguments
 import Tools.Git.Text
 

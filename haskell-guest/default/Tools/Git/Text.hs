@@ -15,9 +15,9 @@ module Tools.Git.Text
   ) where
 
 import Data.Maybe (fromMaybe)
-import Kleisli.Text qualified as Text
 
 import Kleisli
+import Kleisli.Text qualified as Text
 import Kleisli.Wire.Git
 
 -- | The beginning of an id, enough to know a commit by.

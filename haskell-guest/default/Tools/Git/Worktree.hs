@@ -5,8 +5,6 @@ module Tools.Git.Worktree
   , gitRemoveWorktree
   ) where
 
-import Kleisli.Text qualified as Text
-
 import Kleisli
 import Kleisli.Effect.Git (Git, GitWorktreesRequest (..), Worktree (..))
 import Kleisli.Effect.Git qualified as Git
@@ -14,6 +12,7 @@ import Kleisli.Effect.GitDestroy (GitDestroy, GitRemoveWorktreeRequest (..))
 import Kleisli.Effect.GitDestroy qualified as GitDestroy
 import Kleisli.Effect.GitWrite (GitAddWorktreeRequest (..), GitWrite)
 import Kleisli.Effect.GitWrite qualified as GitWrite
+import Kleisli.Text qualified as Text
 import Tools.Git.Arguments
 import Tools.Git.Text
 

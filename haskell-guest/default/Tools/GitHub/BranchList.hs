@@ -1,11 +1,10 @@
 -- | The tool @branch_list@.
 module Tools.GitHub.BranchList (branchList) where
 
-import Kleisli.Text qualified as Text
-
 import Kleisli
 import Kleisli.Effect.GitHub (GitHub, GithubBranchesRequest (..), RemoteBranch (..))
 import Kleisli.Effect.GitHub qualified as GitHub
+import Kleisli.Text qualified as Text
 import Tools.Git.Text (short, withRest)
 import Tools.GitHub.Arguments
 import Tools.GitHub.Text

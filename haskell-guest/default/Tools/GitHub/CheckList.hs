@@ -1,11 +1,10 @@
 -- | The tool @check_list@.
 module Tools.GitHub.CheckList (checkList, checkLine) where
 
-import Kleisli.Text qualified as Text
-
 import Kleisli
 import Kleisli.Effect.GitHub (Check (..), ChecksState (..), GitHub, GithubChecksRequest (..), GithubPullRequestRequest (..))
 import Kleisli.Effect.GitHub qualified as GitHub
+import Kleisli.Text qualified as Text
 import Kleisli.Wire.Codec (nameOf)
 import Tools.Git.Text (short, withRest)
 import Tools.GitHub.Arguments

@@ -1,11 +1,10 @@
 -- | The tool @code_search@.
 module Tools.GitHub.CodeSearch (codeSearch) where
 
-import Kleisli.Text qualified as Text
-
 import Kleisli
 import Kleisli.Effect.GitHub (CodeMatch (..), GitHub, GithubSearchCodeRequest (..))
 import Kleisli.Effect.GitHub qualified as GitHub
+import Kleisli.Text qualified as Text
 import Tools.Git.Text (indented, withRest)
 import Tools.GitHub.Arguments
 import Tools.GitHub.Text

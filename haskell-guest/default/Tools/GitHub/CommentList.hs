@@ -1,11 +1,10 @@
 -- | The tool @comment_list@.
 module Tools.GitHub.CommentList (commentList) where
 
-import Kleisli.Text qualified as Text
-
 import Kleisli
 import Kleisli.Effect.GitHub (Comment (..), GitHub, GithubIssueCommentsRequest (..))
 import Kleisli.Effect.GitHub qualified as GitHub
+import Kleisli.Text qualified as Text
 import Tools.Git.Text (withRest)
 import Tools.GitHub.Arguments
 import Tools.GitHub.Text

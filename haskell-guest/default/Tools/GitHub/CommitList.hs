@@ -1,11 +1,10 @@
 -- | The tool @commit_list@.
 module Tools.GitHub.CommitList (commitList) where
 
-import Kleisli.Text qualified as Text
-
 import Kleisli
 import Kleisli.Effect.GitHub (GitHub, GithubCommitsRequest (..), RemoteCommit)
 import Kleisli.Effect.GitHub qualified as GitHub
+import Kleisli.Text qualified as Text
 import Tools.Git.Text (withRest)
 import Tools.GitHub.Arguments
 import Tools.GitHub.Text

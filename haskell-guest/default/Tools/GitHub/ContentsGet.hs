@@ -1,8 +1,6 @@
 -- | The tool @contents_get@.
 module Tools.GitHub.ContentsGet (contentsGet) where
 
-import Kleisli.Text qualified as Text
-
 import Kleisli
 import Kleisli.Effect.GitHub
   ( Contents (..)
@@ -14,6 +12,7 @@ import Kleisli.Effect.GitHub
   , RemoteFolder (..)
   )
 import Kleisli.Effect.GitHub qualified as GitHub
+import Kleisli.Text qualified as Text
 import Tools.Git.Text (counted, withRest)
 import Tools.GitHub.Arguments
 

@@ -2,11 +2,11 @@
 module Tools.GitHub.IssueCreate (issueCreate) where
 
 import Data.Maybe (fromMaybe)
-import Kleisli.Text qualified as Text
 
 import Kleisli
 import Kleisli.Effect.GitHubWrite (GitHubWrite, GithubCreateIssueRequest (..), Issue (..))
 import Kleisli.Effect.GitHubWrite qualified as GitHubWrite
+import Kleisli.Text qualified as Text
 import Tools.GitHub.Arguments
 
 data CreateArgs = CreateArgs

@@ -3,7 +3,6 @@ module Tools.GitHub.IssueUpdate (issueUpdate) where
 
 import Control.Monad (when)
 import Data.Maybe (isJust)
-import Kleisli.Text qualified as Text
 
 import Kleisli
 import Kleisli.Effect.GitHubWrite
@@ -16,6 +15,7 @@ import Kleisli.Effect.GitHubWrite
   , IssueState
   )
 import Kleisli.Effect.GitHubWrite qualified as GitHubWrite
+import Kleisli.Text qualified as Text
 import Kleisli.Wire.Codec (nameOf)
 import Tools.GitHub.Arguments
 import Tools.GitHub.Steps

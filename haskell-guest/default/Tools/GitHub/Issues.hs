@@ -1,10 +1,9 @@
 -- | Lists of issues, which several tools answer.
 module Tools.GitHub.Issues (Issues, issuesOf) where
 
-import Kleisli.Text qualified as Text
-
 import Kleisli
 import Kleisli.Effect.GitHub (Issue)
+import Kleisli.Text qualified as Text
 import Tools.Git.Text (withRest)
 import Tools.GitHub.Arguments
 import Tools.GitHub.Text

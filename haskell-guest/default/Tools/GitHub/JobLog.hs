@@ -1,11 +1,10 @@
 -- | The tool @job_log@.
 module Tools.GitHub.JobLog (jobLog) where
 
-import Kleisli.Text qualified as Text
-
 import Kleisli
 import Kleisli.Effect.GitHub (GitHub, GithubJobLogRequest (..))
 import Kleisli.Effect.GitHub qualified as GitHub
+import Kleisli.Text qualified as Text
 import Tools.Git.Text (counted, withRest)
 import Tools.GitHub.Arguments
 

@@ -1,11 +1,10 @@
 -- | The tool @label_list@.
 module Tools.GitHub.LabelList (labelList) where
 
-import Kleisli.Text qualified as Text
-
 import Kleisli
 import Kleisli.Effect.GitHub (GitHub, GithubLabelsRequest (..), Label (..))
 import Kleisli.Effect.GitHub qualified as GitHub
+import Kleisli.Text qualified as Text
 import Tools.Git.Text (withRest)
 import Tools.GitHub.Arguments
 import Tools.GitHub.Text

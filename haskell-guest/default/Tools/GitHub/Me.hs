@@ -1,11 +1,10 @@
 -- | The tool @me@.
 module Tools.GitHub.Me (me) where
 
-import Kleisli.Text qualified as Text
-
 import Kleisli
 import Kleisli.Effect.GitHub (Account, GitHub, GithubMeRequest (..))
 import Kleisli.Effect.GitHub qualified as GitHub
+import Kleisli.Text qualified as Text
 import Tools.GitHub.UserSearch (accountLine)
 
 data MeArgs = MeArgs

@@ -1,11 +1,10 @@
 -- | The tool @pull_request_commits@.
 module Tools.GitHub.PullRequestCommits (pullRequestCommits) where
 
-import Kleisli.Text qualified as Text
-
 import Kleisli
 import Kleisli.Effect.GitHub (GitHub, GithubPullRequestCommitsRequest (..), RemoteCommit)
 import Kleisli.Effect.GitHub qualified as GitHub
+import Kleisli.Text qualified as Text
 import Tools.Git.Text (withRest)
 import Tools.GitHub.Arguments
 import Tools.GitHub.Text

@@ -1,11 +1,10 @@
 -- | The tool @pull_request_create@.
 module Tools.GitHub.PullRequestCreate (pullRequestCreate) where
 
-import Kleisli.Text qualified as Text
-
 import Kleisli
 import Kleisli.Effect.GitHubWrite (GitHubWrite, GithubCreatePullRequestRequest (..), PullRequest (..))
 import Kleisli.Effect.GitHubWrite qualified as GitHubWrite
+import Kleisli.Text qualified as Text
 import Tools.GitHub.Arguments
 
 data CreateArgs = CreateArgs

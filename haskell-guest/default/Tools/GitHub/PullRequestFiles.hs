@@ -1,11 +1,10 @@
 -- | The tool @pull_request_files@.
 module Tools.GitHub.PullRequestFiles (pullRequestFiles, fileText, restOfFiles) where
 
-import Kleisli.Text qualified as Text
-
 import Kleisli
 import Kleisli.Effect.GitHub (GitHub, GithubPullRequestFilesRequest (..), GithubPullRequestFilesResponse (..), PullRequestFile (..))
 import Kleisli.Effect.GitHub qualified as GitHub
+import Kleisli.Text qualified as Text
 import Kleisli.Wire.Codec (nameOf)
 import Tools.Git.Text (counted, withRest)
 import Tools.GitHub.Arguments

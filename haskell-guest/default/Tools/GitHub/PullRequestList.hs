@@ -4,11 +4,10 @@
 -- | The tool @pull_request_list@.
 module Tools.GitHub.PullRequestList (pullRequestList) where
 
-import Kleisli.Text qualified as Text
-
 import Kleisli
 import Kleisli.Effect.GitHub (GitHub, GithubPullRequestsRequest (..), PullRequest, PullRequestSort (..))
 import Kleisli.Effect.GitHub qualified as GitHub
+import Kleisli.Text qualified as Text
 import Tools.Git.Text (withRest)
 import Tools.GitHub.Arguments
 import Tools.GitHub.Text

@@ -3,11 +3,11 @@ module Tools.GitHub.PullRequestUpdate (pullRequestUpdate) where
 
 import Control.Monad (when)
 import Data.Maybe (isJust)
-import Kleisli.Text qualified as Text
 
 import Kleisli
 import Kleisli.Effect.GitHubWrite (GitHubWrite, GithubRequestReviewersRequest (..), GithubUpdatePullRequestRequest (..), IssueState)
 import Kleisli.Effect.GitHubWrite qualified as GitHubWrite
+import Kleisli.Text qualified as Text
 import Kleisli.Wire.Codec (nameOf)
 import Tools.GitHub.Arguments
 import Tools.GitHub.Steps

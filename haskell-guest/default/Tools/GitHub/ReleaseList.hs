@@ -2,11 +2,11 @@
 module Tools.GitHub.ReleaseList (releaseList) where
 
 import Data.Maybe (fromMaybe)
-import Kleisli.Text qualified as Text
 
 import Kleisli
 import Kleisli.Effect.GitHub (Asset (..), GitHub, GithubReleasesRequest (..), Release (..))
 import Kleisli.Effect.GitHub qualified as GitHub
+import Kleisli.Text qualified as Text
 import Tools.Git.Text (counted, indented, withRest)
 import Tools.GitHub.Arguments
 import Tools.GitHub.Text

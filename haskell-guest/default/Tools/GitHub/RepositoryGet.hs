@@ -1,11 +1,10 @@
 -- | The tool @repository_get@.
 module Tools.GitHub.RepositoryGet (repositoryGet) where
 
-import Kleisli.Text qualified as Text
-
 import Kleisli
 import Kleisli.Effect.GitHub (GitHub, GithubRepositoryRequest (..), Repository (..))
 import Kleisli.Effect.GitHub qualified as GitHub
+import Kleisli.Text qualified as Text
 import Tools.GitHub.Arguments
 import Tools.GitHub.RepositorySearch (repositoryLine)
 import Tools.GitHub.Text

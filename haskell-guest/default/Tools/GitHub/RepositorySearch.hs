@@ -1,11 +1,10 @@
 -- | The tool @repository_search@.
 module Tools.GitHub.RepositorySearch (repositorySearch, repositoryLine) where
 
-import Kleisli.Text qualified as Text
-
 import Kleisli
 import Kleisli.Effect.GitHub (GitHub, GithubSearchRepositoriesRequest (..), Repository (..))
 import Kleisli.Effect.GitHub qualified as GitHub
+import Kleisli.Text qualified as Text
 import Kleisli.Wire.Codec (nameOf)
 import Tools.Git.Text (counted, withRest)
 import Tools.GitHub.Arguments

@@ -2,7 +2,6 @@
 module Tools.GitHub.ReviewList (reviewList, reviewText, threadText) where
 
 import Data.Maybe (fromMaybe)
-import Kleisli.Text qualified as Text
 
 import Kleisli
 import Kleisli.Effect.GitHub
@@ -16,6 +15,7 @@ import Kleisli.Effect.GitHub
   , ThreadComment (..)
   )
 import Kleisli.Effect.GitHub qualified as GitHub
+import Kleisli.Text qualified as Text
 import Kleisli.Wire.Codec (nameOf)
 import Tools.Git.Text (indented, withRest)
 import Tools.GitHub.Arguments

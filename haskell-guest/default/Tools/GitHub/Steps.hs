@@ -2,9 +2,9 @@
 module Tools.GitHub.Steps (Step, edits, inTurn, after, listed) where
 
 import Data.Maybe (fromMaybe)
-import Kleisli.Text qualified as Text
 
 import Kleisli
+import Kleisli.Text qualified as Text
 
 -- | A change that tells in words what it did: @its labels are bug, help@.
 type Step es = Eff es Text

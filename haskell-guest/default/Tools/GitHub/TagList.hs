@@ -1,11 +1,10 @@
 -- | The tool @tag_list@.
 module Tools.GitHub.TagList (tagList) where
 
-import Kleisli.Text qualified as Text
-
 import Kleisli
 import Kleisli.Effect.GitHub (GitHub, GithubTagsRequest (..), RemoteTag (..))
 import Kleisli.Effect.GitHub qualified as GitHub
+import Kleisli.Text qualified as Text
 import Tools.Git.Text (short, withRest)
 import Tools.GitHub.Arguments
 import Tools.GitHub.Text

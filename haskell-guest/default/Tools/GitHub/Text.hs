@@ -13,10 +13,9 @@ module Tools.GitHub.Text
   , pullRequestText
   ) where
 
+import Kleisli
 import Kleisli.Text (isUpper)
 import Kleisli.Text qualified as Text
-
-import Kleisli
 import Kleisli.Wire.Codec (nameOf)
 import Kleisli.Wire.Github
 import Tools.Git.Text (counted, indented, short)

@@ -1,11 +1,10 @@
 -- | The tool @user_search@.
 module Tools.GitHub.UserSearch (userSearch, accountLine) where
 
-import Kleisli.Text qualified as Text
-
 import Kleisli
 import Kleisli.Effect.GitHub (Account (..), GitHub, GithubSearchUsersRequest (..))
 import Kleisli.Effect.GitHub qualified as GitHub
+import Kleisli.Text qualified as Text
 import Kleisli.Wire.Codec (nameOf)
 import Tools.Git.Text (withRest)
 import Tools.GitHub.Arguments

@@ -1,11 +1,10 @@
 -- | The tool @workflow_rerun@.
 module Tools.GitHub.WorkflowRerun (workflowRerun) where
 
-import Kleisli.Text qualified as Text
-
 import Kleisli
 import Kleisli.Effect.GitHubWrite (GitHubWrite, GithubRerunWorkflowRequest (..))
 import Kleisli.Effect.GitHubWrite qualified as GitHubWrite
+import Kleisli.Text qualified as Text
 import Tools.GitHub.Arguments
 
 data RerunArgs = RerunArgs

@@ -1,8 +1,6 @@
 -- | The tool @workflow_run_get@.
 module Tools.GitHub.WorkflowRunGet (workflowRunGet) where
 
-import Kleisli.Text qualified as Text
-
 import Kleisli
 import Kleisli.Effect.GitHub
   ( CheckState (..)
@@ -14,6 +12,7 @@ import Kleisli.Effect.GitHub
   , WorkflowRun (..)
   )
 import Kleisli.Effect.GitHub qualified as GitHub
+import Kleisli.Text qualified as Text
 import Kleisli.Wire.Codec (nameOf)
 import Tools.Git.Text (withRest)
 import Tools.GitHub.Arguments

@@ -1,11 +1,10 @@
 -- | The tool @workflow_run_list@.
 module Tools.GitHub.WorkflowRunList (workflowRunList, runLine) where
 
-import Kleisli.Text qualified as Text
-
 import Kleisli
 import Kleisli.Effect.GitHub (CheckState, GitHub, GithubWorkflowRunsRequest (..), WorkflowRun (..))
 import Kleisli.Effect.GitHub qualified as GitHub
+import Kleisli.Text qualified as Text
 import Kleisli.Wire.Codec (nameOf)
 import Tools.Git.Text (short, withRest)
 import Tools.GitHub.Arguments

@@ -4,13 +4,13 @@ module Tools.Together.BranchStatus (branchStatus) where
 import Control.Applicative ((<|>))
 import Data.List (find)
 import Data.Maybe (listToMaybe)
-import Kleisli.Text qualified as Text
 
 import Kleisli
 import Kleisli.Effect.Git (Branch (..), BranchScope (Local), Git, GitBranchesRequest (..), GitStatusRequest (..), Upstream (..))
 import Kleisli.Effect.Git qualified as Git
 import Kleisli.Effect.GitHub (Check, ChecksState, GitHub, GithubChecksRequest (..), GithubPullRequestRequest (..), IssueFilter (All), PullRequest)
 import Kleisli.Effect.GitHub qualified as GitHub
+import Kleisli.Text qualified as Text
 import Kleisli.Wire.Codec (nameOf)
 import Tools.Git.Text (counted, short, upstreamText)
 import Tools.GitHub.Arguments

@@ -11,8 +11,6 @@ import Control.Applicative ((<|>))
 import Data.Map.Strict qualified as Map
 import Data.Maybe (fromMaybe, isJust)
 import Data.Set qualified as Set
-import Kleisli.Text (isLower)
-import Kleisli.Text qualified as Text
 import Data.Text.Read qualified as Read
 
 import Kleisli
@@ -20,6 +18,8 @@ import Kleisli.Effect.Git (Commit)
 import Kleisli.Effect.Git qualified as Git
 import Kleisli.Effect.GitHub (PullRequest)
 import Kleisli.Effect.GitHub qualified as GitHub
+import Kleisli.Text (isLower)
+import Kleisli.Text qualified as Text
 import Tools.GitHub.Text (lowercase)
 
 -- | Something that changed.

@@ -2,13 +2,13 @@
 module Tools.Together.Changelog (changelog) where
 
 import Data.Maybe (fromMaybe)
-import Kleisli.Text qualified as Text
 
 import Kleisli
 import Kleisli.Effect.Git (Git)
 import Kleisli.Effect.Git qualified as Git
 import Kleisli.Effect.GitHub (GitHub, GithubPullRequestsRequest (..), IssueFilter (IssueFilterClosed), PullRequestSort (..))
 import Kleisli.Effect.GitHub qualified as GitHub
+import Kleisli.Text qualified as Text
 import Tools.Git.Text (short, withRest)
 import Tools.GitHub.Arguments
 import Tools.GitHub.Text (parenthesised)

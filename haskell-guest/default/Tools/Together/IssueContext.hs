@@ -2,8 +2,6 @@
 module Tools.Together.IssueContext (issueContext) where
 
 import Data.Foldable (fold)
-import Kleisli.Text (isDigit)
-import Kleisli.Text qualified as Text
 
 import Kleisli
 import Kleisli.Effect.Git (Git, GitLogRequest (..), GitRemotesRequest (..))
@@ -17,6 +15,8 @@ import Kleisli.Effect.GitHub
   , Issue (..)
   )
 import Kleisli.Effect.GitHub qualified as GitHub
+import Kleisli.Text (isDigit)
+import Kleisli.Text qualified as Text
 import Tools.Git.Text (short, withRest)
 import Tools.GitHub.Arguments
 import Tools.GitHub.Text

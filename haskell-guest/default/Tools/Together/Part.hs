@@ -10,10 +10,10 @@ module Tools.Together.Part
   , restOfParts
   ) where
 
-import Kleisli.Text qualified as Text
 import GHC.Records (HasField)
 
 import Kleisli
+import Kleisli.Text qualified as Text
 
 -- | Every answer of many parts says in the same place which are missing.
 type Unseen = Field "Parts that could not be read, and why." [Text]

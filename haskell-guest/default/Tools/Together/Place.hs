@@ -14,7 +14,6 @@ module Tools.Together.Place
 import Control.Applicative ((<|>))
 import Data.List (find, nub)
 import Data.Maybe (fromMaybe, listToMaybe)
-import Kleisli.Text qualified as Text
 
 import Kleisli
 import Kleisli.Effect.Git (Git, GitRemotesRequest (..), GitStatusRequest (..), GitStatusResponse (..), Remote (..), Upstream (..))
@@ -30,6 +29,7 @@ import Kleisli.Effect.GitHub
   , Repository (..)
   )
 import Kleisli.Effect.GitHub qualified as GitHub
+import Kleisli.Text qualified as Text
 import Tools.GitHub.Text (lowercase)
 
 -- | What a caller names; the remotes tell the rest.

@@ -2,7 +2,6 @@
 module Tools.Together.PullRequestContext (pullRequestContext) where
 
 import Data.Maybe (listToMaybe)
-import Kleisli.Text qualified as Text
 
 import Kleisli
 import Kleisli.Effect.Git (Git, GitStatusResponse (..))
@@ -23,6 +22,7 @@ import Kleisli.Effect.GitHub
   , RemoteCommit
   )
 import Kleisli.Effect.GitHub qualified as GitHub
+import Kleisli.Text qualified as Text
 import Kleisli.Wire.Codec (nameOf)
 import Tools.Git.Text (withRest)
 import Tools.GitHub.Arguments

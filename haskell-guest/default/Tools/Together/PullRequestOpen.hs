@@ -4,7 +4,6 @@ module Tools.Together.PullRequestOpen (pullRequestOpen) where
 import Control.Applicative ((<|>))
 import Control.Monad (void, when)
 import Data.Maybe (catMaybes, fromMaybe, isJust)
-import Kleisli.Text qualified as Text
 
 import Kleisli
 import Kleisli.Effect.Git (Commit (..), Git, RepositoryState (..))
@@ -18,6 +17,7 @@ import Kleisli.Effect.GitHubWrite
 import Kleisli.Effect.GitHubWrite qualified as GitHubWrite
 import Kleisli.Effect.GitWrite (GitPushRequest (..), GitWrite, RefOutcome (..), RefUpdate (..))
 import Kleisli.Effect.GitWrite qualified as GitWrite
+import Kleisli.Text qualified as Text
 import Tools.Git.Text (counted)
 import Tools.GitHub.Arguments (Page, Repo)
 import Tools.GitHub.Steps (after)

@@ -12,10 +12,9 @@ module Tools.Together.Remark
   , clip
   ) where
 
-import Kleisli.Text qualified as Text
-
 import Kleisli
 import Kleisli.Effect.GitHub qualified as GitHub
+import Kleisli.Text qualified as Text
 import Kleisli.Wire.Codec (nameOf)
 import Tools.Git.Text (counted, indented)
 import Tools.GitHub.Text (day)

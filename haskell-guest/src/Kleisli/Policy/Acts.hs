@@ -10,13 +10,13 @@ import Data.Map.Strict (Map)
 import Data.Map.Strict qualified as Map
 import Data.Maybe (fromMaybe, mapMaybe)
 import Data.Text (Text)
-import Kleisli.Text qualified as Text
 
 import Kleisli.Policy.Place
 import Kleisli.Shell.Arguments
 import Kleisli.Shell.Snippet (Language (Sed), codeIn, versionless)
 import Kleisli.Shell.Trace (Scene (..), Step (..))
 import Kleisli.Shell.Value
+import Kleisli.Text qualified as Text
 
 -- | Something that is done to a file or folder.
 data Act = Act
@@ -202,7 +202,7 @@ commandActs act call
       | has given "-n --dry-run --list-only" = []
       | otherwise = case split operands of
           (from, to) ->
-            map (act Read) (filter local from)
+            map (act (if has given "--remove-source-files --remove-sent-files" then Move else Read)) (filter local from)
               <> map (act (if has given "--delete --delete-before --delete-after --delete-during --delete-excluded --del" then Mirror else Write)) (filter local to)
     archived =
       let letters = case call.raw of

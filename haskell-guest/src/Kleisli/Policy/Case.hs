@@ -16,7 +16,6 @@ import Data.Aeson.KeyMap qualified as KeyMap
 import Data.Foldable (toList)
 import Data.Maybe (fromMaybe)
 import Data.Text (Text)
-import Kleisli.Text qualified as Text
 
 import Kleisli.Eff (Eff)
 import Kleisli.Effect.Shell (Shell)
@@ -25,8 +24,8 @@ import Kleisli.Policy.Acts
 import Kleisli.Policy.Place
 import Kleisli.Shell.Arguments
 import Kleisli.Shell.Trace (Event (..), Scene (..), Step (..), Where (..))
-import Kleisli.Shell.Value hiding (Value)
 import Kleisli.Shell.Walk (Surroundings (..), walk)
+import Kleisli.Text qualified as Text
 import Kleisli.Wire.Guest (PreToolUse (..))
 
 -- | A call.

@@ -12,11 +12,11 @@ module Kleisli.Policy.Place
 
 import Data.Maybe (fromMaybe, mapMaybe)
 import Data.Text (Text)
-import Kleisli.Text qualified as Text
 
 import Kleisli.Path
 import Kleisli.Shell.Trace (Where (..))
 import Kleisli.Shell.Value
+import Kleisli.Text qualified as Text
 import Kleisli.Wire.Guest (Places (..), PreToolUse (..))
 
 -- | The folders that a judgement depends on.
@@ -83,9 +83,14 @@ spotOf :: World -> Where -> Maybe Text -> Value -> Spot
 spotOf world place folder value
   | Gap gap : rest <- value, gap.name == "kleisli:root" = spotOf world place folder (known (fromMaybe "/" world.root) <> rest)
   | Gap gap : rest <- value, gap.name == "kleisli:home" = spotOf world place folder (known (fromMaybe "/home/user" world.home) <> rest)
-  | Gap gap : rest <- value = if gap.kind == Unset then worst rest else unclear
+  | Gap gap : rest <- value = if mayBeEmpty gap.kind then worst rest else unclear
   | otherwise = located (Text.concat (map worded value))
   where
+    -- Filters print nothing where they find nothing.
+    mayBeEmpty = \case
+      Unset -> True
+      Printed program -> program `Text.among` "jq yq grep awk sed cut head tail cat tr"
+      _ -> False
     worded = \case
       Known text -> text
       Pattern text -> text
@@ -172,5 +177,5 @@ isBuildOutput world path = any built (Text.splitOn "/" (relative world path))
         \.venv venv .eggs .gradle .kotlin obj .terraform .terragrunt-cache .serverless .aws-sam cdk.out .wrangler .vercel .netlify .dart_tool .build deriveddata pods _build .stack-work \
         \dist-newstyle .bundle .sass-cache .jekyll-cache _site site .elixir_ls deps elm-stuff zig-cache zig-out .zig-cache tmp temp .tmp .temp logs debug release x64 x86 builddir bin pkg \
         \cmakefiles .ccls-cache .clangd .scannerwork storybook-static .rollup.cache .swc .eslintcache .stylelintcache .dub .nimble nimcache .cpcache .shadow-cljs .lsp .bloop .metals .scala-build \
-        \.webpack .yarn-cache .pnpm-store .npm vendor/bundle reports junit artifacts output outputs www-dist lib-cov .cxx .externalnativebuild .pub-cache .mix bin-release intermediates generated autom4te.cache .deps .libs"
+        \.webpack .yarn-cache .pnpm-store .npm vendor/bundle reports junit artifacts output outputs www-dist lib-cov .cxx .externalnativebuild .pub-cache .mix bin-release intermediates generated autom4te.cache .deps .libs builds binaries intermediate deriveddatacache"
     shapes = ["*.egg-info", "cmake-build-*", "bazel-*", "build-*", "dist-*", "target-*", "*.dsym", "*.xcarchive", "result-*", "node_modules*", "*.pyc", "*_cache", "*-cache"]

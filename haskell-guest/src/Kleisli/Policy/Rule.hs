@@ -26,6 +26,7 @@ module Kleisli.Policy.Rule
   , commands
   , unless
   , commandsWhere
+  , commandsAmong
   , acting
   , seeing
   , tools
@@ -47,7 +48,6 @@ import Data.Map.Strict qualified as Map
 import Data.Maybe (mapMaybe)
 import Data.Set qualified as Set
 import Data.Text (Text)
-import Kleisli.Text qualified as Text
 import Data.Text.Encoding (decodeUtf8Lenient)
 
 import Kleisli.Path (inside, normal)
@@ -57,6 +57,7 @@ import Kleisli.Policy.Place (Spot (..))
 import Kleisli.Shell.Arguments
 import Kleisli.Shell.Trace (Event (..), Scene (..), Step (..))
 import Kleisli.Shell.Value (written)
+import Kleisli.Text qualified as Text
 import Kleisli.Wire.Guest (Exception (..), Ground (..), Objection (..), PreToolUse (..), Replacement (..), RuleDescription (..), RuleOutcome (..), Verdict (..))
 
 -- | A rule of a policy.
@@ -136,6 +137,10 @@ commandsWhere texts test = Matcher \seen -> [at step.scene | (step, call) <- see
     starred = [shape | (name, shape) <- shapes, Text.any (== '*') name]
     fit call = any (any (`fits` call)) (maybe id (:) (Map.lookup call.program byName) starred)
 
+-- | Calls of these forms that pass a test which looks at the whole line.
+commandsAmong :: [Text] -> (Case -> Step -> Call -> Bool) -> Matcher
+commandsAmong forms test = Matcher \seen -> let Matcher found = commandsWhere forms (test seen) in found seen
+
 -- | What is done to files.
 acting :: (Case -> Act -> Bool) -> Matcher
 acting test = Matcher \seen -> [(at act.scene) {about = Just act.spot.path} | act <- seen.acts, test seen act]
@@ -146,9 +151,11 @@ seeing choose = Matcher \seen -> map at (mapMaybe choose seen.events)
 
 -- | Tools by their names, where their input passes a test.
 tools :: [Text] -> (Object -> Bool) -> Matcher
-tools names test = Matcher \seen -> [Finding {part = seen.tool, because = [], about = Nothing} | seen.tool `Set.member` known, test seen.event.input]
+tools names test = Matcher \seen -> [Finding {part = seen.tool, because = [], about = Nothing} | short seen.tool `Set.member` known, test seen.event.input]
   where
     known = Set.fromList names
+    -- Whatever server has it.
+    short name = snd (Text.breakOnEnd "__" name)
 
 -- | Anything else about a call: the parts to object to.
 inputs :: (Case -> [Text]) -> Matcher

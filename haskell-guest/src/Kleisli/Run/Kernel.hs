@@ -14,11 +14,11 @@ import Data.ByteString qualified as ByteString
 import Data.ByteString.Internal (create)
 import Data.ByteString.Unsafe (unsafeUseAsCStringLen)
 import Data.Int (Int64)
-import Kleisli.Text qualified as Text
 import Data.Word (Word32, Word64, Word8)
 import Foreign.Ptr (Ptr, castPtr)
 
 import Kleisli.Eff.Internal (Failure (..))
+import Kleisli.Text qualified as Text
 import Kleisli.Wire.Reply (CallError (..), ErrorCode (Internal))
 
 -- | The offset of a block in the kernel's memory.

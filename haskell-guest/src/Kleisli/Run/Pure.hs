@@ -25,7 +25,6 @@ import Data.ByteString (ByteString)
 import Data.IORef (modifyIORef', readIORef, writeIORef)
 import Data.List (find)
 import Data.Text (Text)
-import Kleisli.Text qualified as Text
 
 import Kleisli.Eff (Eff, Effect)
 import Kleisli.Eff.Internal (Env (..), Failure (..), Handler (..), runWith)
@@ -45,6 +44,7 @@ import Kleisli.Run.Pure.Refs
 import Kleisli.Run.Pure.Repository (Repository (..))
 import Kleisli.Run.Pure.Revision (Answered, refuse)
 import Kleisli.Run.Pure.World
+import Kleisli.Text qualified as Text
 import Kleisli.Wire.Git hiding (GitDestroyRequest (..), GitRequest (..), GitWriteRequest (..))
 import Kleisli.Wire.Log (LogMessageRequest, LogMessageResponse (..))
 import Kleisli.Wire.Reply (CallError, ErrorCode (..))

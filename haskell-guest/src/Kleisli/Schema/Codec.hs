@@ -17,10 +17,10 @@ import Data.Int (Int64)
 import Data.Maybe (isNothing)
 import Data.Scientific (toBoundedInteger, toRealFloat)
 import Data.Text (Text)
-import Kleisli.Text qualified as Text
 import Data.Vector qualified as Vector
 
 import Kleisli.Schema.Problem
+import Kleisli.Text qualified as Text
 
 -- | A JSON Schema.
 type Definition = Object

@@ -27,13 +27,13 @@ import Data.Int (Int64)
 import Data.Proxy (Proxy (..))
 import Data.Scientific (toBoundedInteger)
 import Data.Text (Text)
-import Kleisli.Text qualified as Text
 import GHC.Records (HasField (..))
 import GHC.TypeLits (KnownNat, KnownSymbol, Nat, Symbol, natVal, symbolVal, type (<=))
 
 import Kleisli.Json (decodeJson)
 import Kleisli.Schema.Codec
 import Kleisli.Schema.Problem
+import Kleisli.Text qualified as Text
 
 -- | A field with its description.
 newtype Field (description :: Symbol) a = Field a

@@ -20,13 +20,13 @@ import Data.Aeson.KeyMap qualified as KeyMap
 import Data.List (find)
 import Data.Proxy (Proxy (..))
 import Data.Text (Text)
-import Kleisli.Text (isUpper)
-import Kleisli.Text qualified as Text
 import GHC.Generics
 import GHC.TypeLits (KnownSymbol, symbolVal)
 
 import Kleisli.Schema.Codec
 import Kleisli.Schema.Problem
+import Kleisli.Text (isUpper)
+import Kleisli.Text qualified as Text
 
 -- | A type with one constructor and named fields, each of which has a 'Schema'.
 class (Generic a, Fields (Rep a)) => Record a

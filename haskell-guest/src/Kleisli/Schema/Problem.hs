@@ -14,9 +14,9 @@ import Data.Aeson.Key qualified as Key
 import Data.ByteString.Char8 qualified as Char8
 import Data.Scientific (Scientific, base10Exponent, coefficient)
 import Data.Text (Text)
-import Kleisli.Text qualified as Text
 
 import Kleisli.Json (encodeJson)
+import Kleisli.Text qualified as Text
 
 -- | What a decoder gives.
 type Decoded = Either Problem

@@ -17,11 +17,11 @@ module Kleisli.Shell.Arguments
 
 import Data.Maybe (isJust, mapMaybe)
 import Data.Text (Text)
-import Kleisli.Text qualified as Text
 
 import Kleisli.Path (fileName)
 import Kleisli.Shell.Programs (valuedFlags)
 import Kleisli.Shell.Value
+import Kleisli.Text qualified as Text
 
 -- | The arguments of a command.
 data Arguments = Arguments

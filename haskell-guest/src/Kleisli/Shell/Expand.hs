@@ -10,13 +10,12 @@ module Kleisli.Shell.Expand
 import Data.List (intercalate)
 import Data.Map.Strict qualified as Map
 import Data.Maybe (fromMaybe)
-import Data.Text (Text)
-import Kleisli.Text (isSpace)
-import Kleisli.Text qualified as Text
 
 import Kleisli.Shell.Syntax
 import Kleisli.Shell.Trace
 import Kleisli.Shell.Value
+import Kleisli.Text (isSpace)
+import Kleisli.Text qualified as Text
 
 -- | What a part gives before words are made of it.
 data Fragment

@@ -7,21 +7,22 @@ module Kleisli.Shell.Open
   , runningVariables
   ) where
 
-import Control.Monad (forM, forM_, when)
+import Control.Monad (forM, forM_, unless, when)
 import Data.List (intercalate)
-import Data.Map.Strict (Map)
 import Data.Map.Strict qualified as Map
 import Data.Maybe (fromMaybe, mapMaybe)
 import Data.Text (Text)
-import Kleisli.Text qualified as Text
 
 import Kleisli.Path (absolute, fileName, inside, parent)
 import Kleisli.Shell.Arguments
 import Kleisli.Shell.Expand (assign, joined)
 import Kleisli.Shell.Programs (valuedFlags)
+import Kleisli.Shell.Find (foundBy)
 import Kleisli.Shell.Snippet
 import Kleisli.Shell.Trace
 import Kleisli.Shell.Value
+import Kleisli.Shell.Wrappers
+import Kleisli.Text qualified as Text
 
 -- | Runs a command.
 type Run = [Value] -> Walk Stream
@@ -100,9 +101,17 @@ inner run words' path
   | name == "tar" = tarRuns
   | name == "ansible", texts@(_ : _) <- valuesFor (arguments (valuedFlags "ansible" "") given) "-a --args" = Just <$> elsewhere (concat <$> traverse (openValue "in `ansible -a`") texts)
   | name `Text.among` "at batch" = standardInput
+  | name == "flask", verb : _ <- given, verb == known "shell" = standardCode Python
+  | name `Text.among` "rails spring", verb : rest <- given, maybe False (`Text.among` "runner r") (textOf verb) = Nothing <$ mapM_ (runCode Ruby) (take 1 rest)
+  | name `Text.among` "rails irb pry", take 1 given `elem` [[], [known "console"], [known "c"]] = standardCode Ruby
+  | name `Text.among` "manage.py django-admin", texts@(_ : _) <- valuesFor (arguments (Text.words "-c --command") given) "-c --command" = Nothing <$ mapM_ (runCode Python) texts
+  | name == "python", script : rest <- given, "manage.py" `Text.isSuffixOf` emptied script, texts@(_ : _) <- valuesFor (arguments (Text.words "-c --command") rest) "-c --command" = Nothing <$ mapM_ (runCode Python) texts
+  | name == "python", script : verb : _ <- given, "manage.py" `Text.isSuffixOf` emptied script, verb == known "shell" = standardCode Python
+  | name == "adb", verb : command@(_ : _) <- snd (leading (Text.words "-s -t -H -P -L") given), verb == known "shell" = Just <$> elsewhere (openValue "over `adb`" (joined command))
   | Just language <- languageOf name = interpreter language
   | name `Text.among` "vim vi nvim ex view" = flaggedBy editorCommand "-c --cmd"
   | name == "ed" = input' >>= \lines' -> Nothing <$ mapM_ (mapM_ (\line -> forM_ (Text.stripPrefix "!" (emptied line)) (openValue "in `ed`" . known))) lines'
+  | name `Text.among` "pwsh powershell", text : _ <- drop 1 (dropWhile ((`Text.notAmong` "-c -command") . Text.toLower . emptied) given) = Nothing <$ powerShell (written text)
   | name == "osascript" = flaggedBy appleScript "-e"
   | name `Text.among` "psql sqlite3 mysql mariadb" = Nothing <$ databaseShell
   | "/" `Text.isInfixOf` path = Nothing <$ runFile "" "sh" (known path)
@@ -175,7 +184,7 @@ inner run words' path
               openValue ("in `" <> program <> " -c`") text
             file : _ | not ('s' `elem` short), file /= known "-" -> Just <$> runFile ("by `" <> program <> "`") program file
             _ -> input' >>= \case
-              Just lines' -> Just <$> isolated (openStream ("by `" <> program <> "`") program lines')
+              Just lines' -> Just <$> isolated (change (\now -> now {stdin = Nothing}) *> openStream ("by `" <> program <> "`") program lines')
               Nothing -> pure Nothing
     shellFlags args = case args of
       flag' : value : rest | emptied flag' `Text.among` "-o +o -O +O --rcfile --init-file" -> let (flags, left) = shellFlags rest in value `seq` (flags, left)
@@ -212,7 +221,7 @@ inner run words' path
       Just . concat <$> through "parallel" (traverse go (take 16 items))
 
     finding = do
-      let output = concatMap foundValue (fst (printedFind given))
+      let output = foundBy given
           runs = execs given
       if null runs && not (any ((`Text.among` "-delete -fprint -fprint0 -fls -fprintf") . emptied) (unnamed given))
         then pure Nothing
@@ -224,8 +233,6 @@ inner run words' path
           now <- notes
           forM_ (written' given) \file -> emit (Ran Step {call = [], settings = [], redirects = [(">", file)], input = Nothing, folder = now.cwd, scene = here})
           pure (Just output)
-    foundValue value = [value]
-    printedFind args = (findPaths args, ())
     written' (flag' : file : rest)
       | emptied flag' `Text.among` "-fprint -fprint0 -fls -fprintf" = file : written' rest
       | otherwise = written' (file : rest)
@@ -287,9 +294,9 @@ inner run words' path
                 [] -> pure Nothing
                 whole -> Just <$> inContainer mounts (verb == known "exec") (mapM_ enter (take 1 [folder | (flag', Just folder) <- flags, flag' `Text.among` "-w --workdir"]) *> run whole)
         _ -> pure Nothing
-    inContainer mounts stays inner =
+    inContainer mounts stays inside' =
       isolated . within (\context -> context {at = context.at {place = Container mounts stays, because = context.at.because <> ["in a container"]}}) $
-        change (\now -> now {cwd = Just "/"}) *> inner
+        change (\now -> now {cwd = Just "/"}) *> inside'
     -- With another folder as the root of all paths.
     rooted top inside' =
       isolated . within (\context -> context {at = context.at {place = moved context.at.place, because = context.at.because <> ["through `chroot`"]}}) $
@@ -300,7 +307,7 @@ inner run words' path
           _ -> Container [(top, "/")] True
     mountOf text
       | "," `Text.isInfixOf` text || "source=" `Text.isInfixOf` text || "src=" `Text.isInfixOf` text =
-          let fields = [(key, Text.drop 1 value) | field <- Text.splitOn "," text, (key, value) <- [Text.breakOn "=" field]]
+          let fields = [(key, Text.drop 1 value) | part <- Text.splitOn "," text, (key, value) <- [Text.breakOn "=" part]]
               field names = [value | (key, value) <- fields, key `elem` names]
            in [(from, to) | from <- field ["source", "src"], to <- field ["target", "dst", "destination"], "/" `Text.isPrefixOf` from || "." `Text.isPrefixOf` from]
       | from : to : _ <- Text.splitOn ":" text, Text.take 1 from `Text.among` "/ . ~ $" = [(from, Text.takeWhile (/= ':') to)]
@@ -317,10 +324,10 @@ inner run words' path
             ("screen", _) | command@(_ : _) <- snd (leading (Text.words "-S -t -c -e -h -p -X") given) -> Just <$> through name (run command)
             _ -> each texts
 
-    gitRuns = do
+    gitRuns = maybe (pure Nothing) gitCall (callOf (known "git" : given))
+    gitCall call = do
       now <- notes
-      let Just call = callOf words' `orElse` callOf [known "git"]
-          configured = [(key, [Known (Text.drop 1 value)]) | ("-c", Just setting) <- call.global, (key, value) <- [Text.breakOn "=" (written setting)]]
+      let configured = [(key, [Known (Text.drop 1 value)]) | ("-c", Just setting) <- call.global, (key, value) <- [Text.breakOn "=" (written setting)]]
               <> [(written key, value) | index <- [0 .. 7 :: Int], Just (key : _) <- [numbered "KEY_" index], Just (value : _) <- [numbered "VALUE_" index]]
           numbered part index = Map.lookup ("GIT_CONFIG_" <> part <> Text.show index) now.bindings
           operands = call.given.operands
@@ -357,8 +364,6 @@ inner run words' path
         | Just command <- Text.stripPrefix "!" text -> openValue "by an alias of git" (Known command : rest)
         | otherwise -> openValue "by an alias of git" (Known ("git " <> text) : rest)
       _ -> pure []
-    orElse (Just one) _ = Just one
-    orElse Nothing other = other
     afterWord word values = drop 1 (dropWhile (/= known word) values)
     gitCommands = ["core.pager", "core.sshcommand", "core.editor", "sequence.editor", "core.fsmonitor", "diff.external", "credential.helper", "core.askpass", "gpg.program", "pager.log", "pager.diff", "pager.show", "core.gitproxy"]
 
@@ -380,7 +385,7 @@ inner run words' path
                 Just (Lines stream) -> Just stream
                 Just Unpacked -> Just [unknown Fetched]
                 Nothing -> Nothing
-      mapM_ recipes (mapMaybe held files)
+      unless (has own "-n --just-print --dry-run --recon -q --question") (mapM_ recipes (mapMaybe held files))
       pure Nothing
     recipes stream
       | kinds@(_ : _) <- filter (`elem` [Fetched, Hidden]) (concatMap kindsOf stream) = do
@@ -424,6 +429,19 @@ inner run words' path
         forM_ ["\\!", ".shell", ".system", "system ", "\\! "] \mark ->
           forM_ (Text.stripPrefix mark (Text.stripStart line)) (openValue ("in `" <> name <> "`") . known)
 
+    powerShell text
+      | Text.infixAmong lower "iex invoke-expression", Text.infixAmong lower "irm iwr invoke-webrequest invoke-restmethod downloadstring curl wget" = do
+          here <- scene
+          emit (RanText name [Fetched] here)
+      | otherwise = forM_ (Text.breakOnAll "remove-item " lower) \(before, _) ->
+          run (known "rm" : known "-rf" : take 1 [known word | word <- drop 1 (Text.words (Text.drop (Text.length before) text)), not ("-" `Text.isPrefixOf` word)])
+      where
+        lower = Text.toLower text
+
+    standardCode language = input' >>= \case
+      Just stream@(_ : _) -> Just [] <$ runCode language (intercalate [Known "\n"] stream)
+      _ -> pure Nothing
+
     interpreter language = do
       lines' <- input'
       let (codes, file) = codeIn language given
@@ -460,7 +478,7 @@ inner run words' path
           emit (RanText name (kindsOf code) here)
       | otherwise = within (\context -> context {at = context.at {because = context.at.because <> ["in code for `" <> name <> "`"]}}) $
           forM_ (take 64 (bitsOf language (written code))) \case
-            Runs text -> () <$ openValue ("by `" <> name <> "`") (known text)
+            Runs text -> () <$ openValue ("by `" <> name <> "`") text
             Calls values -> () <$ run values
             Writes value -> do
               here <- scene
@@ -493,28 +511,6 @@ blanks :: Value -> [Value]
 blanks value = case textOf value of
   Just text -> map known (Text.words text)
   Nothing -> [value]
-
--- | What @find@ finds.
-findPaths :: [Value] -> Stream
-findPaths given = [folder <> [Known "/"] <> name | folder <- if null folders then [known "."] else folders, name <- names]
-  where
-    folders = takeWhile (not . isTest) (dropWhile ((`Text.among` "-L -P -H") . emptied) given)
-    isTest value = case value of
-      Known text : _ -> "-" `Text.isPrefixOf` text || text `Text.among` "( !"
-      _ -> False
-    names = case named given of
-      [] -> [[Pattern "**"]]
-      patterns -> patterns
-    named (flag' : value : rest)
-      | emptied flag' `Text.among` "-not !" = named (drop 1 rest)
-      | emptied flag' `Text.among` "-exec -execdir -ok -okdir" = named (dropWhile ((`Text.notAmong` "; +") . emptied) rest)
-      | value `elem` map known ["-prune"] = named rest
-      | emptied flag' `Text.among` "-name -iname -path -ipath -wholename", take 2 rest `notElem` [[known "-prune", known "-o"], [known "-prune", known "-or"]] = (Pattern "**/" : asPattern value) : named rest
-      | otherwise = named (value : rest)
-    named _ = []
-    asPattern = map \case
-      Known text -> Pattern text
-      piece -> piece
 
 -- | Runs a text as a program of the shell. Its gaps become variables of the inner program.
 openValue :: Text -> Value -> Walk Stream
@@ -584,69 +580,3 @@ heldBy now path = case Map.lookup path now.files of
 
 shells :: [Text]
 shells = ["sh", "bash", "zsh", "dash", "ksh", "mksh", "ash", "fish", "rbash", "csh", "tcsh"]
-
--- | Commands that run the command behind their own flags.
-data Wrapper = Wrapper
-  { valued :: [Text]
-  , skips :: Int
-  -- ^ Operands before the command.
-  , folders :: [Text]
-  -- ^ Flags that name the folder to run in.
-  , texts :: [Text]
-  -- ^ Flags whose value is a text for a shell.
-  , words' :: Bool
-  -- ^ Whether one word may be a whole command line.
-  }
-
-wrappers :: Map Text Wrapper
-wrappers =
-  Map.fromList
-    ( [ ("sudo", (plain "-u -g -h -p -C -r -t -T -U -D --user --group --host --prompt --chdir") {folders = ["-D", "--chdir"]})
-      , ("doas", plain "-u -C")
-      , ("env", (plain "-u -C --unset --chdir -P") {folders = ["-C", "--chdir"]})
-      , ("nice", plain "-n --adjustment")
-      , ("ionice", plain "-c -n -p -P -u --class --classdata")
-      , ("timeout", (plain "-k -s --signal --kill-after") {skips = 1})
-      , ("gtimeout", (plain "-k -s --signal --kill-after") {skips = 1})
-      , ("time", plain "-f -o --format --output")
-      , ("stdbuf", plain "-i -o -e --input --output --error")
-      , ("strace", plain "-o -e -p -s -u -E -P -S -a -O -X")
-      , ("ltrace", plain "-o -e -p -s -u -n -l")
-      , ("taskset", (plain "") {skips = 1})
-      , ("chrt", (plain "-T -P -D") {skips = 1})
-      , ("systemd-run", plain "-p --property -u --unit --slice -E --setenv -M --machine --description --working-directory --uid --gid -t --on-active --on-calendar")
-      , ("flock", (plain "-w --wait --timeout -E") {skips = 1, texts = ["-c", "--command"]})
-      , ("caffeinate", plain "-t -w")
-      , ("chroot", (plain "--userspec --groups") {skips = 1})
-      , ("nsenter", plain "-t --target -S -G -w --wd -r")
-      , ("unshare", plain "-S -G -w -R")
-      , ("pkexec", plain "--user")
-      , ("direnv", (plain "") {skips = 2})
-      , ("dotenv", plain "-e -f -c -v --file")
-      , ("dotenvx", (plain "-f") {skips = 1})
-      , ("poetry", (plain "-C --directory") {skips = 1})
-      , ("pipenv", (plain "") {skips = 1})
-      , ("bundle", (plain "") {skips = 1})
-      , ("uv", (plain "--with --python -p --directory --project --from --package --extra --group --env-file") {skips = 1})
-      , ("rye", (plain "") {skips = 1})
-      , ("hatch", (plain "-e --env") {skips = 1})
-      , ("pdm", (plain "-p") {skips = 1})
-      , ("mise", (plain "-C") {skips = 1})
-      , ("asdf", (plain "") {skips = 1})
-      , ("aws-vault", (plain "") {skips = 2})
-      , ("op", (plain "--env-file") {skips = 1})
-      , ("doppler", (plain "-p -c --project --config") {skips = 1})
-      , ("xvfb-run", plain "-s -n --server-args --server-num -e -f")
-      , ("proxychains4", plain "-f")
-      , ("perf", (plain "-e -o -F -p -r") {skips = 1})
-      , ("valgrind", plain "")
-      , ("gdbserver", (plain "") {skips = 1})
-      , ("rlwrap", plain "")
-      , ("faketime", (plain "-f") {skips = 1})
-      , ("exec", plain "-a")
-      , ("foreach", plain "")
-      ]
-        <> [(name, plain "") | name <- ["nohup", "setsid", "unbuffer", "busybox", "toybox", "command", "builtin", "chronic", "torsocks", "dbus-run-session", "firejail", "catchsegv", "proxychains", "wine", "entr", "ts", "coproc", "then", "gosu", "fakeroot", "eatmydata", "cross-env", "dotenv-cli", "sem", "winpty"]]
-    )
-  where
-    plain flags = Wrapper {valued = Text.words flags, skips = 0, folders = [], texts = [], words' = False}

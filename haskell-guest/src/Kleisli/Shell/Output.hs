@@ -9,15 +9,16 @@ import Data.Map.Strict (Map)
 import Data.Map.Strict qualified as Map
 import Data.Maybe (fromMaybe, mapMaybe)
 import Data.Text (Text)
-import Kleisli.Text (isAlphaNum, isDigit, isHexDigit)
-import Kleisli.Text qualified as Text
 import Data.Text.Encoding (decodeUtf8Lenient)
 import Data.Word (Word8)
 
 import Kleisli.Path (absolute, fileName, parent)
 import Kleisli.Shell.Arguments
+import Kleisli.Shell.Find (foundBy)
 import Kleisli.Shell.Trace (Stream, Written (..))
 import Kleisli.Shell.Value
+import Kleisli.Text (isAlphaNum, isDigit, isHexDigit)
+import Kleisli.Text qualified as Text
 
 -- | The lines that a program prints in a folder, and the files that it fills, by its words and
 -- what it reads.
@@ -41,8 +42,11 @@ printed folder files words' input = case callOf words' of
     "git" | "clone" : url : rest <- map emptied call.given.operands, Text.any (== ':') url -> ([], cloned url rest)
     "gh" | "repo" : "clone" : url : rest <- map emptied call.given.operands -> ([], cloned url rest)
     "git" -> only (git call)
-    "find" -> only (found call.raw)
+    "find" -> only (foundBy call.raw)
     "fd" -> only [[Pattern "**"]]
+    "npm" | prefix : _ <- call.given.operands, emptied prefix `Text.among` "prefix root bin", has call.given "-g --global" -> only [known "/usr/local"]
+    "brew" | has call.given "--prefix --cellar --repository" -> only [known "/usr/local"]
+    "go" | verb : name : _ <- map emptied call.given.operands, verb == "env", Text.prefixAmong name "GO" -> only [known "/usr/local/go"]
     "rg" | has call.given "--files -l --files-with-matches" -> only [[Pattern "**/", Gap Unknown {name = "", kind = Filled}]]
     "ls" -> only (listed call)
     "pgrep" -> only [unknown (Processes (Text.unwords (map emptied call.given.operands)))]
@@ -172,7 +176,7 @@ formatted given = case dropWhile (== known "--") given of
               Just ('%', rest) -> let (others, left, finally) = spec rest values used in (Known (escapes before <> "%") : others, left, finally)
               Just (_, rest) ->
                 let (value, left) = case values of
-                      first : others -> (first, others)
+                      first : more -> (first, more)
                       [] -> ([], [])
                     (others, end, _) = spec rest left True
                  in (Known (escapes before) : value <> others, end, True)
@@ -211,28 +215,6 @@ escapes text = case Text.breakOn "\\" text of
     valueOf digit
       | isDigit digit = ord digit - 48
       | otherwise = (ord digit .&. 7) + 9
-
--- | What @find@ prints: files below its folders, by name where it is given one.
-found :: [Value] -> Stream
-found given = [folder <> [Known "/"] <> name | folder <- if null folders then [known "."] else folders, name <- names]
-  where
-    folders = takeWhile (not . isTest) (dropWhile isOption given)
-    isOption value = emptied value `Text.among` "-L -P -H"
-    isTest value = case value of
-      Known text : _ -> "-" `Text.isPrefixOf` text || text `Text.among` "( !"
-      _ -> False
-    names = case named given of
-      [] -> [[Pattern "**"]]
-      patterns -> patterns
-    named (flag : value : rest)
-      | negated flag = named (drop 1 rest)
-      | emptied flag `Text.among` "-name -iname -path -ipath -wholename" = (Pattern "**/" : asPattern value) : named rest
-      | otherwise = named (value : rest)
-    named _ = []
-    negated flag = emptied flag `Text.among` "-not !"
-    asPattern = map \case
-      Known text -> Pattern text
-      piece -> piece
 
 -- | The text behind base64, if it is one.
 decode64 :: Text -> Maybe Text

@@ -5,6 +5,7 @@ module Kleisli.Shell.Programs (valuedFlags) where
 import Data.Map.Strict (Map)
 import Data.Map.Strict qualified as Map
 import Data.Text (Text)
+
 import Kleisli.Text qualified as Text
 
 -- | The flags of a program that take a value; of programs with subcommands, those before one
@@ -21,168 +22,172 @@ gitFlags = ["-C", "-c", "--git-dir", "--work-tree", "--namespace", "--exec-path"
 gitSubcommands :: Map Text [Text]
 gitSubcommands =
   table
-    [ ("commit", "-m --message -F --file -C -c --author --date -t --trailer --fixup --squash")
-    , ("tag", "-m --message -F --file -u --sort --format")
-    , ("merge", "-m --message -F -s -X")
-    , ("stash", "-m --message")
-    , ("notes", "-m -F")
-    , ("push", "-o --push-option --repo --receive-pack --exec")
-    , ("fetch", "-o --depth --upload-pack -j --refmap")
-    , ("clone", "-b --branch --depth -o -u -c --config --reference -j --template --separate-git-dir")
-    , ("checkout", "-b -B --orphan --conflict --pathspec-from-file")
-    , ("switch", "-c -C --create --force-create --orphan --conflict")
-    , ("restore", "-s --source --pathspec-from-file")
-    , ("rebase", "-x --exec --onto -s -X")
-    , ("log", "-n -S -G -L --format --since --until --author --grep --max-count --skip")
-    , ("show", "-n -S -G --format")
-    , ("diff", "-S -G -U --output -O")
-    , ("difftool", "-x --extcmd -t --tool")
-    , ("archive", "-o --output --format --prefix --remote")
-    , ("format-patch", "-o --output-directory -v --start-number")
-    , ("clean", "-e --exclude")
-    , ("grep", "-e -f -m -A -B -C")
-    , ("worktree", "-b -B --reason --expire")
-    , ("config", "--file -f --type --get --get-all --unset --add --blob --default")
-    , ("filter-branch", "--tree-filter --index-filter --env-filter --msg-filter --commit-filter --parent-filter --tag-name-filter --subdirectory-filter -d")
-    , ("submodule", "-b --branch --depth --reference --jobs")
-    , ("apply", "--directory -p -C --exclude --include")
-    , ("am", "--directory -p -C")
-    , ("branch", "-u --set-upstream-to --contains --no-contains --merged --no-merged --sort --format --points-at")
-    ]
+    "\
+    \commit -m --message -F --file -C -c --author --date -t --trailer --fixup --squash\n\
+    \tag -m --message -F --file -u --sort --format\n\
+    \merge -m --message -F -s -X\n\
+    \stash -m --message\n\
+    \notes -m -F\n\
+    \push -o --push-option --repo --receive-pack --exec\n\
+    \fetch -o --depth --upload-pack -j --refmap\n\
+    \clone -b --branch --depth -o -u -c --config --reference -j --template --separate-git-dir\n\
+    \checkout -b -B --orphan --conflict --pathspec-from-file\n\
+    \switch -c -C --create --force-create --orphan --conflict\n\
+    \restore -s --source --pathspec-from-file\n\
+    \rebase -x --exec --onto -s -X\n\
+    \log -n -S -G -L --format --since --until --author --grep --max-count --skip\n\
+    \show -n -S -G --format\n\
+    \diff -S -G -U --output -O\n\
+    \difftool -x --extcmd -t --tool\n\
+    \archive -o --output --format --prefix --remote\n\
+    \format-patch -o --output-directory -v --start-number\n\
+    \clean -e --exclude\n\
+    \grep -e -f -m -A -B -C\n\
+    \worktree -b -B --reason --expire\n\
+    \config --file -f --type --get --get-all --unset --add --blob --default\n\
+    \filter-branch --tree-filter --index-filter --env-filter --msg-filter --commit-filter --parent-filter --tag-name-filter --subdirectory-filter -d\n\
+    \submodule -b --branch --depth --reference --jobs\n\
+    \apply --directory -p -C --exclude --include\n\
+    \am --directory -p -C\n\
+    \branch -u --set-upstream-to --contains --no-contains --merged --no-merged --sort --format --points-at\n\
+    \"
 
 programs :: Map Text [Text]
 programs =
   table
-    [ ("kubectl", "-n --namespace --context --cluster --kubeconfig -l --selector -f --filename -o --output -c --container -s --server --user --as --field-selector -k --grace-period --timeout --image -p --patch --type")
-    , ("k", "-n --namespace --context -l --selector -f --filename -o --output -c")
-    , ("oc", "-n --namespace --context -l --selector -f --filename -o --output -c")
-    , ("helm", "-n --namespace --kube-context --kubeconfig -f --values --set --set-string --version -d --destination --timeout -o")
-    , ("docker", "-H --host -c --context --config -l --log-level --filter --format -f -e --env --env-file -v --volume -w --workdir -u --user --name -p --publish --network --mount --entrypoint -m --memory --cpus --platform -t --tag --build-arg --file --target --label -o --output --cap-add --add-host --hostname --pid --restart --runtime --device --ipc --gpus --security-opt --ulimit --shm-size --tmpfs --project-name --profile --project-directory --progress --network-alias --since --tail --until -a --volumes-from --log-driver --log-opt -n --cache-from --cache-to --secret --ssh --link")
-    , ("docker-compose", "-f --file -p --project-name --profile --env-file --project-directory -e --env -u --user -w --workdir -t --timeout --tail --since")
-    , ("podman", "-v --volume -e --env -w --workdir -u --user --name -p --publish --network --mount --entrypoint --format --filter -t --tag -f --file")
-    , ("nerdctl", "-v --volume -e --env -w --workdir -u --user --name -p --publish --network -n --namespace --mount --entrypoint -t --tag -f --file")
-    , ("aws", "--profile --region --output --query --endpoint-url --cli-input-json --bucket --key --instance-ids --table-name --stack-name --db-instance-identifier --user-name --secret-id --name --id")
-    , ("gcloud", "--project --account --configuration --format --filter --zone --region --secret")
-    , ("az", "-g --resource-group -n --name -o --output --subscription --vault-name --query")
-    , ("gh", "-R --repo -X --method -f --raw-field -F --field -H --header -q --jq -t --title -b --body --template --input --notes --notes-file -n --target -L --limit --json --hostname -B --base --head --label -l -a --assignee --search -D --dir")
-    , ("glab", "-R --repo -X --method -t --title -d --description -m --message")
-    , ("npm", "--prefix -w --workspace --tag --access --otp --registry -C --userconfig")
-    , ("pnpm", "--prefix -C --dir --filter -F --tag --access --registry")
-    , ("yarn", "--cwd --new-version --tag --access --registry")
-    , ("bun", "--cwd --tag --access")
-    , ("cargo", "--manifest-path -p --package --color --config -Z --target --target-dir --features --bin --example --test --token --version --registry -j --jobs -C --git --branch --rev --path --root")
-    , ("go", "-o -C -tags -ldflags -mod -run -exec -count")
-    , ("pip", "-r --requirement -t --target --prefix --root -i --index-url --extra-index-url -c --constraint -e --editable")
-    , ("pip3", "-r --requirement -t --target --prefix --root -i --index-url --extra-index-url -c --constraint -e --editable")
-    , ("psql", "-c --command -d --dbname -f --file -h --host -p --port -U --username -v --set -o --output -F -R -P -L")
-    , ("mysql", "-e --execute -h --host -P --port -u --user -D --database --defaults-file -S")
-    , ("mariadb", "-e --execute -h --host -P --port -u --user -D --database")
-    , ("sqlite3", "-cmd -separator -init -newline -nullvalue")
-    , ("redis-cli", "-h -p -a -n -u --user --pass -r -i --pattern -s --eval")
-    , ("mongosh", "--eval --host --port -u -p --file -f --authenticationDatabase")
-    , ("mongo", "--eval --host --port -u -p --authenticationDatabase")
-    , ("curl", "-o --output -X --request -H --header -d --data --data-binary --data-raw --data-urlencode --data-ascii -F --form --form-string -T --upload-file -u --user -A --user-agent -e --referer -b --cookie -c --cookie-jar -w --write-out -K --config -m --max-time --connect-timeout --retry --retry-delay -x --proxy -E --cert --key --cacert --resolve --unix-socket -r --range --url --output-dir -D --dump-header --limit-rate -C --json --interface --max-redirs --retry-max-time")
-    , ("wget", "-O --output-document -P --directory-prefix -o --output-file -a --post-file --post-data --header -U --user-agent -t --tries -T --timeout -i --input-file --body-file --body-data --method --user --password -w -Q -e -A -R -D -I -X -B -l")
-    , ("ssh", "-p -i -o -l -L -R -D -F -J -b -c -E -e -I -m -O -Q -S -W -w -B")
-    , ("scp", "-P -i -o -F -J -c -l -S")
-    , ("rsync", "-e --rsh --exclude --include --exclude-from --files-from --include-from -f --filter --rsync-path --bwlimit --port --timeout --log-file --chmod --chown --partial-dir --backup-dir --suffix -T --temp-dir --link-dest --password-file --max-size --min-size")
-    , ("tar", "-f --file -C --directory -T --files-from -X --exclude-from --exclude --transform --checkpoint-action --strip-components --use-compress-program -I --to-command --owner --group --mode --newer")
-    , ("terraform", "-chdir -target -var -var-file -out -state")
-    , ("ansible", "-m --module-name -a --args -i --inventory -u --user -e --extra-vars -l --limit -f --forks")
-    , ("ansible-playbook", "-i --inventory -e --extra-vars -t --tags -l --limit -u --user")
-    , ("make", "-C --directory -f --file --makefile -I -o -W --eval")
-    , ("gmake", "-C --directory -f --file --makefile -I --eval")
-    , ("pulumi", "-s --stack -C --cwd")
-    , ("heroku", "-a --app -r --remote --confirm -c --command")
-    , ("fly", "-a --app -c --config")
-    , ("flyctl", "-a --app -c --config")
-    , ("systemctl", "-t --type -n --lines -o --output -H --host -M --machine -p --property -s --signal --state")
-    , ("cp", "-t --target-directory -S --suffix")
-    , ("mv", "-t --target-directory -S --suffix")
-    , ("ln", "-t --target-directory -S --suffix")
-    , ("install", "-t --target-directory -m --mode -o --owner -g --group -S --suffix")
-    , ("mkdir", "-m --mode")
-    , ("mkfifo", "-m --mode")
-    , ("touch", "-d --date -t -r --reference")
-    , ("truncate", "-s --size -r --reference -o")
-    , ("shred", "-n --iterations -s --size --random-source")
-    , ("chmod", "--reference")
-    , ("chown", "--reference --from")
-    , ("chgrp", "--reference")
-    , ("head", "-n --lines -c --bytes")
-    , ("tail", "-n --lines -c --bytes -s --pid")
-    , ("grep", "-e --regexp -f --file -m --max-count -A -B -C --context --after-context --before-context --include --exclude --exclude-dir --color --label -d -D")
-    , ("egrep", "-e -f -m -A -B -C --include --exclude --exclude-dir")
-    , ("fgrep", "-e -f -m -A -B -C --include --exclude --exclude-dir")
-    , ("zgrep", "-e -f -m -A -B -C")
-    , ("rg", "-e --regexp -f --file -m --max-count -A -B -C --context -g --glob --iglob -t --type -T --type-not -r --replace -j --threads --sort --max-depth -M --color --pre")
-    , ("ag", "-A -B -C -m --ignore -G --depth")
-    , ("ack", "-A -B -C -m --type")
-    , ("sed", "-e --expression -f --file -l --line-length")
-    , ("awk", "-F -v -f --file --assign --field-separator")
-    , ("gawk", "-F -v -f --file --assign --field-separator")
-    , ("mawk", "-F -v -f")
-    , ("cut", "-d -f -c -b --delimiter --fields --characters --bytes --output-delimiter")
-    , ("sort", "-o --output -k --key -t --field-separator -T --temporary-directory -S --buffer-size --parallel")
-    , ("xxd", "-l -s -c -g -o -R")
-    , ("od", "-A -t -j -N -w")
-    , ("hexdump", "-n -s -e -f")
-    , ("base64", "-w --wrap -i -o")
-    , ("split", "-b --bytes -l --lines -n --number -a --suffix-length -C --line-bytes --filter --additional-suffix")
-    , ("csplit", "-f --prefix -b --suffix-format -n --digits")
-    , ("patch", "-p --strip -d --directory -i --input -o --output -r -B -D -F -V -Y -z")
-    , ("jq", "--arg --argjson --slurpfile --rawfile --indent -f --from-file -L")
-    , ("yq", "-f --from-file -o -p -I")
-    , ("zip", "-x -i -b -t -tt -P")
-    , ("unzip", "-d -P")
-    , ("7z", "")
-    , ("kill", "-s --signal -n")
-    , ("killall", "-s --signal -u --user -o -y")
-    , ("pkill", "-s --session -u --euid -U -t -g -G -P --signal --pidfile -F")
-    , ("pgrep", "-s --session -u --euid -U -t -g -G -P -d --delimiter")
-    , ("openssl", "")
-    , ("gpg", "-o --output -r --recipient -u --local-user --homedir --passphrase --passphrase-file")
-    , ("cmake", "-S -B -G --prefix --config --component --build --install --target -t -j --parallel --preset")
-    , ("ninja", "-C -f -j")
-    , ("meson", "-C --destdir")
-    , ("npx", "-p --package -c --call -w --workspace")
-    , ("crontab", "-u")
-    , ("iptables", "")
-    , ("rclone", "--config --exclude --include --filter --transfers --max-age --min-age")
-    , ("vagrant", "")
-    , ("mvn", "-f -pl -P -s -D")
-    , ("gradle", "-p -b -P -D")
-    , ("gradlew", "-p -b -P -D")
-    , ("dotnet", "-c --configuration -o --output -s --source -k --api-key")
-    , ("find", "")
-    , ("fd", "-e --extension -t --type -E --exclude -d --max-depth -x --exec -X --exec-batch -S --size -o --owner --changed-within --changed-before --base-directory --search-path")
-    , ("gcc", "-o -I -L -l -D -x -include -isystem -MF -MT -std")
-    , ("g++", "-o -I -L -l -D -x -include -isystem -MF -MT -std")
-    , ("cc", "-o -I -L -l -D -x -include")
-    , ("clang", "-o -I -L -l -D -x -include -target")
-    , ("clang++", "-o -I -L -l -D -x -include -target")
-    , ("rustc", "-o --out-dir --crate-name --crate-type --edition -L -l -C --cfg --target")
-    , ("ld", "-o -L -l -T")
-    , ("pandoc", "-o --output -f --from -t --to --template")
-    , ("wc", "--files0-from")
-    , ("crane", "")
-    , ("skopeo", "--src-creds --dest-creds --creds")
-    , ("vault", "-field -format -address -namespace")
-    , ("hugo", "-d --destination -s --source --config -b --baseURL -e --environment")
-    , ("vite", "--outDir --base --config -c --mode -m --port")
-    , ("pytest", "-k -m -c -p -n --basetemp --rootdir -o -W --cov --junitxml --tb --maxfail")
-    , ("bq", "")
-    , ("wrangler", "--config -c --env -e --command --name --outdir")
-    , ("vercel", "--cwd --scope --token -t --local-config -A -S")
-    , ("netlify", "--dir -d --site -s --auth --message -m")
-    , ("useradd", "-G -g -s -d -u -c -p -e -k")
-    , ("twine", "-r --repository --repository-url -u -p -c")
-    , ("poetry", "-C --directory -r --repository -u -p")
-    , ("uv", "--directory --project --python -p --with --from --token --publish-url --index --index-url --package")
-    , ("date", "-d --date -r --reference -f --file -I")
-    , ("claude", "-p --print --settings --model --mcp-config -r --resume --append-system-prompt --allowedTools --output-format --system-prompt")
-    , ("codex", "-c --config -m --model -p --profile -C --cd -s --sandbox -a")
-    ]
+    "\
+    \kubectl -n --namespace --context --cluster --kubeconfig -l --selector -f --filename -o --output -c --container -s --server --user --as --field-selector -k --grace-period --timeout --image -p --patch --type\n\
+    \k -n --namespace --context -l --selector -f --filename -o --output -c\n\
+    \oc -n --namespace --context -l --selector -f --filename -o --output -c\n\
+    \helm -n --namespace --kube-context --kubeconfig -f --values --set --set-string --version -d --destination --timeout -o\n\
+    \docker -H --host -c --context --config -l --log-level --filter --format -f -e --env --env-file -v --volume -w --workdir -u --user --name -p --publish --network --mount --entrypoint -m --memory --cpus --platform -t --tag --build-arg --file --target --label -o --output --cap-add --add-host --hostname --pid --restart --runtime --device --ipc --gpus --security-opt --ulimit --shm-size --tmpfs --project-name --profile --project-directory --progress --network-alias --since --tail --until -a --volumes-from --log-driver --log-opt -n --cache-from --cache-to --secret --ssh --link\n\
+    \docker-compose -f --file -p --project-name --profile --env-file --project-directory -e --env -u --user -w --workdir -t --timeout --tail --since\n\
+    \podman -v --volume -e --env -w --workdir -u --user --name -p --publish --network --mount --entrypoint --format --filter -t --tag -f --file\n\
+    \nerdctl -v --volume -e --env -w --workdir -u --user --name -p --publish --network -n --namespace --mount --entrypoint -t --tag -f --file\n\
+    \aws --profile --region --output --query --endpoint-url --cli-input-json --bucket --key --instance-ids --table-name --stack-name --db-instance-identifier --user-name --secret-id --name --id\n\
+    \gcloud --project --account --configuration --format --filter --zone --region --secret\n\
+    \az -g --resource-group -n --name -o --output --subscription --vault-name --query\n\
+    \gh -R --repo -X --method -f --raw-field -F --field -H --header -q --jq -t --title -b --body --template --input --notes --notes-file -n --target -L --limit --json --hostname -B --base --head --label -l -a --assignee --search -D --dir\n\
+    \glab -R --repo -X --method -t --title -d --description -m --message\n\
+    \npm --prefix -w --workspace --tag --access --otp --registry -C --userconfig\n\
+    \pnpm --prefix -C --dir --filter -F --tag --access --registry\n\
+    \yarn --cwd --new-version --tag --access --registry\n\
+    \bun --cwd --tag --access\n\
+    \cargo --manifest-path -p --package --color --config -Z --target --target-dir --features --bin --example --test --token --version --registry -j --jobs -C --git --branch --rev --path --root\n\
+    \go -o -C -tags -ldflags -mod -run -exec -count\n\
+    \pip -r --requirement -t --target --prefix --root -i --index-url --extra-index-url -c --constraint -e --editable\n\
+    \pip3 -r --requirement -t --target --prefix --root -i --index-url --extra-index-url -c --constraint -e --editable\n\
+    \psql -c --command -d --dbname -f --file -h --host -p --port -U --username -v --set -o --output -F -R -P -L\n\
+    \mysql -e --execute -h --host -P --port -u --user -D --database --defaults-file -S\n\
+    \mariadb -e --execute -h --host -P --port -u --user -D --database\n\
+    \sqlite3 -cmd -separator -init -newline -nullvalue\n\
+    \redis-cli -h -p -a -n -u --user --pass -r -i --pattern -s --eval\n\
+    \mongosh --eval --host --port -u -p --file -f --authenticationDatabase\n\
+    \mongo --eval --host --port -u -p --authenticationDatabase\n\
+    \curl -o --output -X --request -H --header -d --data --data-binary --data-raw --data-urlencode --data-ascii -F --form --form-string -T --upload-file -u --user -A --user-agent -e --referer -b --cookie -c --cookie-jar -w --write-out -K --config -m --max-time --connect-timeout --retry --retry-delay -x --proxy -E --cert --key --cacert --resolve --unix-socket -r --range --url --output-dir -D --dump-header --limit-rate -C --json --interface --max-redirs --retry-max-time\n\
+    \wget -O --output-document -P --directory-prefix -o --output-file -a --post-file --post-data --header -U --user-agent -t --tries -T --timeout -i --input-file --body-file --body-data --method --user --password -w -Q -e -A -R -D -I -X -B -l\n\
+    \ssh -p -i -o -l -L -R -D -F -J -b -c -E -e -I -m -O -Q -S -W -w -B\n\
+    \scp -P -i -o -F -J -c -l -S\n\
+    \rsync -e --rsh --exclude --include --exclude-from --files-from --include-from -f --filter --rsync-path --bwlimit --port --timeout --log-file --chmod --chown --partial-dir --backup-dir --suffix -T --temp-dir --link-dest --password-file --max-size --min-size\n\
+    \tar -f --file -C --directory -T --files-from -X --exclude-from --exclude --transform --checkpoint-action --strip-components --use-compress-program -I --to-command --owner --group --mode --newer\n\
+    \terraform -chdir -target -var -var-file -out -state\n\
+    \ansible -m --module-name -a --args -i --inventory -u --user -e --extra-vars -l --limit -f --forks\n\
+    \ansible-playbook -i --inventory -e --extra-vars -t --tags -l --limit -u --user\n\
+    \make -C --directory -f --file --makefile -I -o -W --eval\n\
+    \gmake -C --directory -f --file --makefile -I --eval\n\
+    \pulumi -s --stack -C --cwd\n\
+    \heroku -a --app -r --remote --confirm -c --command\n\
+    \fly -a --app -c --config\n\
+    \flyctl -a --app -c --config\n\
+    \systemctl -t --type -n --lines -o --output -H --host -M --machine -p --property -s --signal --state\n\
+    \cp -t --target-directory -S --suffix\n\
+    \mv -t --target-directory -S --suffix\n\
+    \ln -t --target-directory -S --suffix\n\
+    \install -t --target-directory -m --mode -o --owner -g --group -S --suffix\n\
+    \mkdir -m --mode\n\
+    \mkfifo -m --mode\n\
+    \touch -d --date -t -r --reference\n\
+    \truncate -s --size -r --reference -o\n\
+    \shred -n --iterations -s --size --random-source\n\
+    \chmod --reference\n\
+    \chown --reference --from\n\
+    \chgrp --reference\n\
+    \head -n --lines -c --bytes\n\
+    \tail -n --lines -c --bytes -s --pid\n\
+    \grep -e --regexp -f --file -m --max-count -A -B -C --context --after-context --before-context --include --exclude --exclude-dir --color --label -d -D\n\
+    \egrep -e -f -m -A -B -C --include --exclude --exclude-dir\n\
+    \fgrep -e -f -m -A -B -C --include --exclude --exclude-dir\n\
+    \zgrep -e -f -m -A -B -C\n\
+    \rg -e --regexp -f --file -m --max-count -A -B -C --context -g --glob --iglob -t --type -T --type-not -r --replace -j --threads --sort --max-depth -M --color --pre\n\
+    \ag -A -B -C -m --ignore -G --depth\n\
+    \ack -A -B -C -m --type\n\
+    \sed -e --expression -f --file -l --line-length\n\
+    \awk -F -v -f --file --assign --field-separator\n\
+    \gawk -F -v -f --file --assign --field-separator\n\
+    \mawk -F -v -f\n\
+    \cut -d -f -c -b --delimiter --fields --characters --bytes --output-delimiter\n\
+    \sort -o --output -k --key -t --field-separator -T --temporary-directory -S --buffer-size --parallel\n\
+    \xxd -l -s -c -g -o -R\n\
+    \od -A -t -j -N -w\n\
+    \hexdump -n -s -e -f\n\
+    \base64 -w --wrap -i -o\n\
+    \split -b --bytes -l --lines -n --number -a --suffix-length -C --line-bytes --filter --additional-suffix\n\
+    \csplit -f --prefix -b --suffix-format -n --digits\n\
+    \patch -p --strip -d --directory -i --input -o --output -r -B -D -F -V -Y -z\n\
+    \jq --arg --argjson --slurpfile --rawfile --indent -f --from-file -L\n\
+    \yq -f --from-file -o -p -I\n\
+    \zip -x -i -b -t -tt -P\n\
+    \unzip -d -P\n\
+    \7z\n\
+    \kill -s --signal -n\n\
+    \killall -s --signal -u --user -o -y\n\
+    \pkill -s --session -u --euid -U -t -g -G -P --signal --pidfile -F\n\
+    \pgrep -s --session -u --euid -U -t -g -G -P -d --delimiter\n\
+    \openssl\n\
+    \gpg -o --output -r --recipient -u --local-user --homedir --passphrase --passphrase-file\n\
+    \cmake -S -B -G --prefix --config --component --build --install --target -t -j --parallel --preset\n\
+    \ninja -C -f -j\n\
+    \meson -C --destdir\n\
+    \npx -p --package -c --call -w --workspace\n\
+    \crontab -u\n\
+    \iptables\n\
+    \rclone --config --exclude --include --filter --transfers --max-age --min-age\n\
+    \vagrant\n\
+    \mvn -f -pl -P -s -D\n\
+    \gradle -p -b -P -D\n\
+    \gradlew -p -b -P -D\n\
+    \dotnet -c --configuration -o --output -s --source -k --api-key\n\
+    \find\n\
+    \fd -e --extension -t --type -E --exclude -d --max-depth -x --exec -X --exec-batch -S --size -o --owner --changed-within --changed-before --base-directory --search-path\n\
+    \gcc -o -I -L -l -D -x -include -isystem -MF -MT -std\n\
+    \g++ -o -I -L -l -D -x -include -isystem -MF -MT -std\n\
+    \cc -o -I -L -l -D -x -include\n\
+    \clang -o -I -L -l -D -x -include -target\n\
+    \clang++ -o -I -L -l -D -x -include -target\n\
+    \rustc -o --out-dir --crate-name --crate-type --edition -L -l -C --cfg --target\n\
+    \ld -o -L -l -T\n\
+    \pandoc -o --output -f --from -t --to --template\n\
+    \wc --files0-from\n\
+    \crane\n\
+    \skopeo --src-creds --dest-creds --creds\n\
+    \vault -field -format -address -namespace\n\
+    \hugo -d --destination -s --source --config -b --baseURL -e --environment\n\
+    \vite --outDir --base --config -c --mode -m --port\n\
+    \pytest -k -m -c -p -n --basetemp --rootdir -o -W --cov --junitxml --tb --maxfail\n\
+    \bq\n\
+    \wrangler --config -c --env -e --command --name --outdir\n\
+    \vercel --cwd --scope --token -t --local-config -A -S\n\
+    \netlify --dir -d --site -s --auth --message -m\n\
+    \alembic -c --config -x -n --name\n\
+    \useradd -G -g -s -d -u -c -p -e -k\n\
+    \twine -r --repository --repository-url -u -p -c\n\
+    \poetry -C --directory -r --repository -u -p\n\
+    \uv --directory --project --python -p --with --from --token --publish-url --index --index-url --package\n\
+    \date -d --date -r --reference -f --file -I\n\
+    \claude -p --print --settings --model --mcp-config -r --resume --append-system-prompt --allowedTools --output-format --system-prompt\n\
+    \codex -c --config -m --model -p --profile -C --cd -s --sandbox -a\n\
+    \"
 
-table :: [(Text, Text)] -> Map Text [Text]
-table entries = Map.fromList [(name, Text.words flags) | (name, flags) <- entries]
+-- | A line each: a name, and its flags.
+table :: Text -> Map Text [Text]
+table text = Map.fromList [(name, flags) | name : flags <- map Text.words (Text.lines text)]

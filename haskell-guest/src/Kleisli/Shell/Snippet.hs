@@ -14,23 +14,23 @@ module Kleisli.Shell.Snippet
   , expectScript
   ) where
 
-import Data.List (find, nub)
-import Data.Maybe (fromMaybe, mapMaybe)
+import Data.List (find, intercalate, nub)
+import Data.Maybe (fromMaybe, listToMaybe, mapMaybe)
 import Data.Text (Text)
-import Kleisli.Text (isAlphaNum, isDigit, isSpace)
-import Kleisli.Text qualified as Text
 
 import Kleisli.Shell.Arguments
 import Kleisli.Shell.Value
+import Kleisli.Text (isAlphaNum, isDigit, isSpace)
+import Kleisli.Text qualified as Text
 
 -- | A language that programs on a command line are written in.
-data Language = Python | JavaScript | Perl | Ruby | Php | Lua | Awk | Sed | Tcl
+data Language = Python | JavaScript | Perl | Ruby | Php | Lua | Awk | Sed | Tcl | R | Julia | Lisp
   deriving stock (Eq, Show)
 
 -- | What a piece of code does.
 data Bit
   = -- | It gives a text to a shell.
-    Runs Text
+    Runs Value
   | -- | It runs a command, or does what this command does.
     Calls [Value]
   | -- | It writes a file.
@@ -65,6 +65,11 @@ languageOf = \case
   "php" -> Just Php
   "lua" -> Just Lua
   "luajit" -> Just Lua
+  "R" -> Just R
+  "Rscript" -> Just R
+  "julia" -> Just Julia
+  "emacs" -> Just Lisp
+  "sbcl" -> Just Lisp
   "awk" -> Just Awk
   "gawk" -> Just Awk
   "mawk" -> Just Awk
@@ -101,6 +106,9 @@ codeIn language given = case language of
       Ruby -> "-e"
       Php -> "-r"
       Lua -> "-e"
+      R -> "-e"
+      Julia -> "-e -E --eval"
+      Lisp -> "--eval -eval --execute"
       _ -> ""
 
 -- | A piece of code in which strings stand as their numbers.
@@ -117,12 +125,18 @@ masked language text = go (Text.unpack text) [] [] [] (0 :: Int)
   where
     go input out strings ticks count = case input of
       [] -> Masked {code = Text.pack (reverse out), strings, ticks}
-      '#' : rest | language `elem` [Python, Perl, Ruby, Php, Awk], startsWord out -> go (dropWhile (/= '\n') rest) out strings ticks count
+      '#' : rest | language `elem` [Python, Perl, Ruby, Php, Awk, R, Julia], startsWord out -> go (dropWhile (/= '\n') rest) out strings ticks count
       '/' : '/' : rest | language `elem` [JavaScript, Php] -> go (dropWhile (/= '\n') rest) out strings ticks count
       '-' : '-' : rest | language == Lua -> go (dropWhile (/= '\n') rest) out strings ticks count
       quote : q2 : q3 : rest
         | language == Python, quote `elem` ("\"'" :: String), q2 == quote, q3 == quote ->
             let (inside, after) = breakTriple quote rest in keep (formatted out) inside after out strings ticks count
+      -- A list of words: one string each.
+      'q' : 'w' : open : rest
+        | language == Perl, startsWord out || take 1 out == "(" || take 1 out == " ", Just close <- lookup open [('(', ')'), ('[', ']'), ('{', '}'), ('/', '/')] ->
+            let (inside, after) = break (== close) rest
+                listed = zip [count ..] (Text.words (Text.pack inside))
+             in go (drop 1 after) (reverse (intercalate "," (map (mark . fst) listed)) <> out) (reverse [(index, known word) | (index, word) <- listed] <> strings) ticks (count + length listed)
       quote : rest
         | quote `elem` ("\"'" :: String) ->
             let (inside, after) = endOf quote rest in keep (formatted out || (quote == '"' && language `elem` [Ruby, Php, Perl])) inside after out strings ticks count
@@ -132,7 +146,7 @@ masked language text = go (Text.unpack text) [] [] [] (0 :: Int)
       letter : rest -> go rest (letter : out) strings ticks count
     keep template inside after out strings ticks count =
       go after (reverse (mark count) <> out) ((count, valueIn template (Text.pack inside)) : strings) ticks (count + 1)
-    mark count = '\1' : show count <> "\1"
+    mark number = '\1' : show number <> "\1"
     startsWord = \case
       [] -> True
       letter : _ -> isSpace letter || letter == ';'
@@ -169,15 +183,15 @@ valueIn template text
 bitsOf :: Language -> Text -> [Bit]
 bitsOf language text = nub case language of
   Sed -> sedBits text
-  _ -> shells <> spread <> hidden <> map Runs lexed.ticks' <> removals <> writes <> reads' <> environment <> network <> queries <> clouds
+  _ -> shells <> spread <> hidden <> map (Runs . known) lexed.ticks' <> removals <> writes <> reads' <> environment <> network <> queries <> mapped <> clouds
   where
     source = masked language text
-    lexed = Lexed {ticks' = if language `elem` [Perl, Ruby, Php] then source.ticks else []}
+    lexed = Lexed {ticks' = if language `elem` [Perl, Ruby, Php, Julia] then source.ticks else []}
     code = source.code
     call names = concatMap (argumentsOf source) names
     shells = case language of
-      Awk -> [Runs (written value) | region <- call ["system"], value : _ <- [stringsIn source region]] <> [Runs (written value) | value <- after "| "]
-      Tcl -> [Runs (Text.drop 5 line) | line <- Text.lines text, "exec " `Text.isPrefixOf` line]
+      Awk -> [Runs value | region <- call ["system"], value <- paths region] <> [Runs value | value <- after "| "]
+      Tcl -> [Runs (known (Text.drop 5 line)) | line <- Text.lines text, "exec " `Text.isPrefixOf` line]
       _ -> mapMaybe command (call (runners language))
     hidden = [Hides | decodes, not (null (call (runners language))) || Text.infixAmong code "exec( eval( shell=True exec.pack system(" || language == Perl && Text.infixAmong code "exec eval system"]
     decodes =
@@ -193,32 +207,33 @@ bitsOf language text = nub case language of
       Ruby -> ["system", "exec", "spawn", "IO.popen", "Open3.capture2", "Open3.capture3", "%x"]
       Php -> ["system", "exec", "shell_exec", "passthru", "popen", "proc_open"]
       Lua -> ["os.execute", "io.popen"]
+      R -> ["system", "system2", "shell"]
+      Julia -> ["run", "read"]
+      Lisp -> ["shell-command", "shell-command-to-string", "call-process", "uiop:run-program"]
       _ -> []
     -- A list that is put together of others: any list of the code may stand there.
     spread = [Calls (prefix <> group) | Python == language, region <- call (runners language), "*" `Text.isInfixOf` region, let prefix = stringsIn source region, not (null prefix), group <- groups]
-    groups = [found | text <- drop 1 (Text.splitOn "[" code) <> drop 1 (Text.splitOn "(" code), found@(_ : _ : _) <- [stringsIn source (Text.takeWhile (`notElem` ("])" :: String)) text)]]
+    groups = [found | list <- drop 1 (Text.splitOn "[" code) <> drop 1 (Text.splitOn "(" code), found@(_ : _ : _) <- [stringsIn source (Text.takeWhile (`notElem` ("])" :: String)) list)]]
     clouds = [Calls (map known ["aws", "s3", "rb", "--force", "s3://bucket"]) | Text.infixAmong code "boto3 google.cloud azure.storage @aws-sdk aws-sdk", Text.infixAmong code ".delete( .delete_ .terminate_ .deleteObject .deleteBucket DeleteBucketCommand DeleteObjectsCommand DeleteTableCommand TerminateInstancesCommand delete_blob delete_bucket"]
     command region = case map written' (stringsIn source region) of
-      [] -> Nothing
-      [one] -> Just (Runs one)
+      [] -> Runs <$> listToMaybe (paths region)
+      [one] -> Just (Runs (if "[" `Text.isPrefixOf` Text.stripStart region then known one else fromMaybe (known one) (listToMaybe (paths region))))
       first : _ | language == Perl, first `Text.among` "> < >>" -> Nothing
-      many | Text.any (== ' ') (headOf many) -> Just (Runs (headOf many))
+      many | Text.any (== ' ') (headOf many) -> Just (Runs (known (headOf many)))
       many -> Just (Calls (map known many))
     written' = written
     headOf = \case
       first : _ -> first
       [] -> ""
-    path region = case pathIn source region of
-      [] -> Nothing
-      value -> Just value
+    paths = pathsIn source
     removals =
-      [Calls [known "rm", known "-rf", value] | Just value <- removed]
+      [Calls [known "rm", known "-rf", value] | value <- concat removed]
         <> [Calls [known "rm", known "-rf", value] | any null unclear, value <- named]
-        <> [Calls [known "rm", known "-f", value] | Just value <- map path (call singles)]
+        <> [Calls [known "rm", known "-f", value] | value <- concatMap paths (call singles)]
         <> [Calls [known "rm", known (if recursive then "-rf" else "-f"), value] | (value, method) <- methods, method `Text.among` "unlink rmdir rmtree", let recursive = method == "rmtree"]
-    removed = map path (call (trees <> rubyWords ["rm_rf", "rm_r", "remove_dir", "remove_entry_secure"]))
+    removed = map paths (call (trees <> rubyWords ["rm_rf", "rm_r", "remove_dir", "remove_entry_secure"]))
     -- Where it isn't plain what goes, it may be any place that the code names.
-    unclear = removed <> map path (call singles) <> [Nothing | language == Php, any ((`Text.among` "unlink rmdir") . written . snd) source.strings]
+    unclear = removed <> map paths (call singles) <> [[] | language == Php, any ((`Text.among` "unlink rmdir") . written . snd) source.strings]
     named =
       [value | (_, value) <- source.strings, Text.prefixAmong (written value) "/ ~ ..", not (Text.any (`elem` (" \n" :: String)) (written value))]
         <> [[Gap Unknown {name = "kleisli:home", kind = Filled}, Known "/"] <> unknown Filled | namesHome code]
@@ -228,6 +243,9 @@ bitsOf language text = nub case language of
       Python -> ["shutil.rmtree", "rmtree", "os.removedirs"]
       JavaScript -> ["rmSync", "rmdirSync", "fs.rm", "fs.promises.rm", "rimraf", "rimrafSync", "rimraf.sync", "removeSync", "emptyDirSync", "Deno.remove", "Deno.removeSync", "del.sync"]
       Perl -> ["rmtree", "remove_tree"]
+      R -> ["unlink"]
+      Julia -> ["rm"]
+      Lisp -> ["delete-directory"]
       _ -> []
     singles = case language of
       Python -> ["os.remove", "os.unlink", "os.rmdir", "os.truncate"]
@@ -236,12 +254,14 @@ bitsOf language text = nub case language of
       Ruby -> ["File.delete", "File.unlink", "FileUtils.rm", "FileUtils.rm_f", "Dir.rmdir", "Dir.delete"]
       Php -> ["unlink", "rmdir"]
       Lua -> ["os.remove"]
+      R -> ["file.remove"]
+      Lisp -> ["delete-file"]
       _ -> []
     writes = case language of
       Awk -> [Writes value | value <- after "> " <> after ">> " <> after ">"]
       _ ->
-        [Writes value | Just value <- map path (call writers)]
-          <> [Writes value | region <- call openers, Just value <- [path region], writing region]
+        [Writes value | value <- concatMap paths (call writers)]
+          <> [Writes value | region <- call openers, writing region, value <- paths region]
           <> [Writes value | (value, method) <- methods, method `Text.among` "write_text write_bytes touch mkdir symlink_to chmod"]
           <> [Writes value | region <- call ["open"], language == Perl, mode : value : _ <- [stringsIn source region], written mode `Text.among` "> >> +>"]
           <> [Writes value | region <- call movers, _ : value : _ <- [stringsIn source region]]
@@ -252,7 +272,7 @@ bitsOf language text = nub case language of
       Lua -> ["io.open"]
       JavaScript -> ["openSync"]
       _ -> []
-    writing region = case drop 1 (stringsIn source region) of
+    writing region = case stringsIn source (Text.drop (Text.length (firstOf region)) region) of
       mode : _ -> Text.any (`elem` ("wax+" :: String)) (Text.take 4 (written mode)) && Text.length (written mode) <= 4
       [] -> False
     writers = case language of
@@ -270,10 +290,10 @@ bitsOf language text = nub case language of
     reads' = case language of
       Awk -> []
       _ ->
-        [Calls [known "cat", value] | region <- call openers, Just value <- [path region], not (writing region)]
-          <> [Calls [known "cat", value] | Just value <- map path (call readers), not ("://" `Text.isInfixOf` written value)]
+        [Calls [known "cat", value] | region <- call openers, not (writing region), value <- paths region]
+          <> [Calls [known "cat", value] | value <- concatMap paths (call readers), not ("://" `Text.isInfixOf` written value)]
           <> [Calls [known "cat", value] | (value, method) <- methods, method `Text.among` "read_text read_bytes open"]
-          <> [Calls [known "cat", value] | Just value <- map path (call [".read", "load"]), Text.any (== '/') (written value)]
+          <> [Calls [known "cat", value] | value <- concatMap paths (call [".read", "load"]), Text.any (== '/') (written value)]
     readers = case language of
       Python -> ["load_dotenv", "dotenv_values"]
       JavaScript -> ["readFileSync", "readFile", "createReadStream", "Bun.file", "Deno.readTextFileSync", "Deno.readTextFile"]
@@ -286,11 +306,11 @@ bitsOf language text = nub case language of
       [ (value, method)
       | method <- Text.words "write_text write_bytes touch mkdir symlink_to chmod unlink rmdir rmtree read_text read_bytes open"
       , (before, _) <- Text.breakOnAll ("." <> method <> "(") code
-      , value@(_ : _) <- [expression source 3 (receiver before)]
+      , value <- expressions source 3 (receiver before)
       ]
     receiver before = unopened (Text.takeWhileEnd (`notElem` (";\n=:{},?" :: String)) before)
     -- Behind the last parenthesis that isn't closed.
-    unopened text = go (0 :: Int) (reverse (Text.unpack text)) ""
+    unopened chain = go (0 :: Int) (reverse (Text.unpack chain)) ""
       where
         go depth letters taken = case letters of
           [] -> Text.pack taken
@@ -300,9 +320,9 @@ bitsOf language text = nub case language of
           ')' : rest -> go (depth + 1) rest (')' : taken)
           letter : rest -> go depth rest (letter : taken)
     environment =
-      [Calls [known "printenv"] | shows, bare]
-        <> [Calls [known "echo", [Gap Unknown {name, kind = Unset}]] | shows, name <- namedInCode <> namedInStrings]
-    shows = Text.infixAmong code "print console.log puts echo write send post dump" || language == JavaScript && Text.stripStart code `startsWith` "process.env"
+      [Calls [known "printenv"] | tells, bare]
+        <> [Calls [known "echo", [Gap Unknown {name, kind = Unset}]] | tells, name <- namedInCode <> namedInStrings]
+    tells = Text.infixAmong code "print console.log puts echo write send post dump JSON.stringify" || language == JavaScript && Text.stripStart code `startsWith` "process.env"
     startsWith whole start = start `Text.isPrefixOf` whole
     bare = any bareAfter (environments <> [])
     environments = case language of
@@ -324,17 +344,21 @@ bitsOf language text = nub case language of
       ]
     network =
       [ Fetches
-      | any (`Text.isInfixOf` code) ["exec(", "eval(", "(eval)", "eval ", "os.system(", "new Function("]
+      | any (`Text.isInfixOf` code) ["exec(", "eval(", "(eval)", ",eval)", "eval ", "os.system(", "new Function("]
       , Text.infixAmong code "urlopen( requests.get( fetch( URI.open LWP get( urlretrieve https.get http.get" || any (("://" `Text.isInfixOf`) . written . snd) source.strings && "file_get_contents(" `Text.isInfixOf` code
       ]
+        <> [Fetches | language == R, any (any (("://" `Text.isInfixOf`) . written) . stringsIn source) (call ["source", "eval"])]
+        <> [Calls (map known ["secret-tool", "lookup"]) | Text.infixAmong code "keyring.get_password keyring.get_credential SecretManagerServiceClient"]
         <> [Fetches | "socket" `Text.isInfixOf` code, Text.infixAmong code "dup2 pty.spawn exec spawn subprocess"]
     queries =
-      [ Calls [known "sqlite3", known "app.db", value]
+      [ Calls [known "sqlite3", database, value]
       | not (any ((== ":memory:") . written . snd) source.strings)
       , region <- call [".execute", ".executescript", ".query", ".exec"]
       , value : _ <- [stringsIn source region]
-      , language `elem` [Python, JavaScript, Ruby, Php]
       ]
+    -- The database that the code opens, and what object mappers delete by themselves.
+    database = fromMaybe (known "app.db") (listToMaybe (concatMap paths (call [".connect", "connect", "Database", "SQLite3::Database.new"])))
+    mapped = [Calls (map known ["psql", "-c", "TRUNCATE everything"]) | Text.infixAmong (Text.filter (`notElem` (" \n" :: String)) code) ".objects.all().delete() .objects.delete() drop_all() .delete_all .destroy_all .deleteMany() .deleteMany({}) .drop_database( .dropDatabase( .drop_table( metadata.drop"]
     after mark = [value | rest <- drop 1 (Text.splitOn mark code), Just value <- [leadingString source (Text.stripStart rest)]]
 
 -- | What a language has of its own.
@@ -383,9 +407,9 @@ leadingString source text
       [] -> Nothing
   | otherwise = Nothing
 
--- | The path that a call is given first; nothing where no part of it is plain.
-pathIn :: Masked -> Text -> Value
-pathIn source = expression source (3 :: Int) . firstOf
+-- | The paths that a call may be given first; none where no part of one is plain.
+pathsIn :: Masked -> Text -> [Value]
+pathsIn source = expressions source (3 :: Int) . firstOf
 
 -- | The first of several arguments.
 firstOf :: Text -> Text
@@ -400,51 +424,44 @@ firstOf = go (0 :: Int)
           | letter `elem` (")]}" :: String) -> before <> Text.cons letter (go (depth - 1) more)
           | otherwise -> before <> Text.cons letter (go depth more)
 
--- | What an expression comes to, as far as it is put together of strings, the home, the working
--- folder, and variables that the code sets to such.
-expression :: Masked -> Int -> Text -> Value
-expression source fuel text
-  | null [() | piece <- value, plain piece] = []
-  | "glob" `Text.isInfixOf` text = map asPattern value
-  | otherwise = value
+-- | What an expression may come to, as far as it is put together of strings, the home, the working
+-- folder, and variables that the code sets to such, or lets run through several.
+expressions :: Masked -> Int -> Text -> [Value]
+expressions source fuel text = take 16 (map globbed (filter (any plain) (foldl' add [[]] (parts (Text.splitOn "\1" text)))))
   where
-    value = foldl' add [] (parts (Text.splitOn "\1" text))
     joining = Text.infixAmong text "join resolve Path"
-    add before (slashed, part)
-      | null part = before
-      | null before = part
-      | slashed = before <> (Known "/" : part)
-      | otherwise = before <> part
+    add befores (slashed, choices) = [if null part then before else if null before then part else before <> [Known "/" | slashed] <> part | before <- befores, part <- choices]
     parts = \case
-      code : digits : rest -> bit code : (joining || "/" `Text.isSuffixOf` Text.stripEnd code, stringAt code digits) : parts rest
+      code : digits : rest -> bit code : (joining || "/" `Text.isSuffixOf` Text.stripEnd code, [stringAt code digits]) : parts rest
       [code] -> [bit code]
       [] -> []
-    bit code = (joining || "/" `Text.isPrefixOf` Text.strip code, bitOf code)
+    bit code = (joining || "/" `Text.isPrefixOf` Text.strip code, choicesOf code)
     stringAt code digits = case lookup digits [(Text.show index, found) | (index, found) <- source.strings] of
       Just found
-        | written found == "HOME" || written found == "USERPROFILE" -> if Text.suffixAmong (Text.stripEnd code) "[ ( {" then home else found
+        | written found `Text.among` "HOME USERPROFILE", Text.suffixAmong (Text.stripEnd code) "[ ( {" -> home
         | otherwise -> found
       Nothing -> []
-    bitOf code
-      | namesHome code = home
-      | "parent" `Text.isInfixOf` code, Text.infixAmong code "cwd __file__" = [Known ".."]
-      | Text.infixAmong code "cwd() getcwd() __dirname Dir.pwd Path(.)" = [Known "."]
+    choicesOf code
+      | namesHome code = [home]
+      | "parent" `Text.isInfixOf` code, Text.infixAmong code "cwd __file__" = [[Known ".."]]
+      | Text.infixAmong code "cwd() getcwd() __dirname Dir.pwd" = [[Known "."]]
       | otherwise = case filter meant (identifiers code) of
-          [] -> []
-          names -> case [found | fuel > 0, name <- names, found@(_ : _) <- [assignedTo source (fuel - 1) name]] of
-            found : _ -> found
-            [] -> unknown Filled
+          [] -> [[]]
+          names -> case concat [assignedTo source (fuel - 1) name | fuel > 0, name <- names] of
+            [] -> [unknown Filled]
+            found -> found
     home = [Gap Unknown {name = "kleisli:home", kind = Filled}]
     plain = \case
       Known found -> not (Text.null found)
       Pattern _ -> True
       Gap gap -> gap.name == "kleisli:home"
+    globbed value = if "glob" `Text.isInfixOf` text then map asPattern value else value
     asPattern = \case
       Known found | Text.any (== '*') found -> Pattern found
       piece -> piece
     -- The name of a function that puts paths together is none of a place.
     meant name = not (Text.all isDigit name) && (snd (Text.breakOnEnd "." name) `notElem` ignored)
-    ignored = Text.words "os path join Path pathlib PurePath resolve expanduser normalize abspath realpath f r b u rb fr str String File Dir fs require process env environ fspath URL new await expand_path strip decode toString glob globSync iterdir rglob sync posix encoding read_text read_bytes exists is_dir utf8 _ format get getenv ENV list sorted"
+    ignored = Text.words "os path join joinpath Path pathlib PurePath resolve expanduser normalize abspath realpath f r b u rb fr str String File Dir fs require process env environ fspath URL new await expand_path strip decode toString glob globSync iterdir rglob sync posix encoding utf8 _ format get getenv ENV ENVIRON list sorted read_text read_bytes exists is_dir recursive force true True TRUE"
 
 -- | Whether code asks for the home folder.
 namesHome :: Text -> Bool
@@ -455,13 +472,19 @@ identifiers :: Text -> [Text]
 identifiers code = filter (not . Text.null) (Text.split (\letter -> not (isAlphaNum letter || letter `elem` ("_." :: String))) code)
 
 -- | What the code sets a variable to, or lets it run through.
-assignedTo :: Masked -> Int -> Text -> Value
-assignedTo source fuel name = case filter (not . null) (map (expression source fuel) (assigned <> ranged)) of
-  value : _ -> value
-  [] -> []
+assignedTo :: Masked -> Int -> Text -> [Value]
+assignedTo source fuel name = take 16 (concatMap (expressions source fuel) (assigned <> concatMap items ranged))
   where
     assigned = [Text.takeWhile (`notElem` (";\n" :: String)) (Text.drop 1 rest) | rest <- behind name, "=" `Text.isPrefixOf` rest, not (Text.prefixAmong rest "== => =~")]
     ranged = [Text.takeWhile (`notElem` (":\n{" :: String)) rest | mark <- ["in", "of"], found <- behind name, Just rest <- [Text.stripPrefix (mark <> " ") found]]
+    -- Each of a list that is written out.
+    items list = case Text.uncons (Text.strip list) of
+      Just (open, more) | open `elem` ("([" :: String), not ("glob" `Text.isInfixOf` list) -> each more
+      _ -> [list]
+    each list = case firstOf list of
+      item
+        | Text.null (Text.strip item) -> []
+        | otherwise -> item : each (Text.drop 1 (Text.drop (Text.length item) list))
     behind word = [Text.stripStart rest | (before, found) <- Text.breakOnAll word source.code, not (endsInWord before), rest <- [Text.drop (Text.length word) found], not (startsWord rest)]
     endsInWord before = maybe False (\(_, letter) -> isAlphaNum letter || letter `elem` ("_." :: String)) (Text.unsnoc before)
     startsWord rest = maybe False (\(letter, _) -> isAlphaNum letter || letter == '_') (Text.uncons rest)
@@ -473,7 +496,7 @@ sedBits script = concatMap one (concatMap (Text.splitOn ";") (Text.lines script)
     one text =
       let command = Text.stripStart (address (Text.stripStart text))
        in case Text.uncons command of
-            Just ('e', rest) | " " `Text.isPrefixOf` rest -> [Runs (Text.strip rest)]
+            Just ('e', rest) | " " `Text.isPrefixOf` rest -> [Runs (known (Text.strip rest))]
             Just (letter, rest) | letter `elem` ("wW" :: String), " " `Text.isPrefixOf` rest -> [Writes (known (Text.strip rest))]
             Just ('s', rest) | Just (mark, body) <- Text.uncons rest, not (isAlphaNum mark || isSpace mark), _ : _ : rest'@(_ : _) <- fields mark body -> flagged (Text.intercalate (Text.singleton mark) rest')
             _ -> []

@@ -20,12 +20,12 @@ import Data.Int (Int64)
 import Data.IntMap.Strict qualified as IntMap
 import Data.Maybe (fromMaybe)
 import Data.Text (Text)
-import Kleisli.Text qualified as Text
 import Data.Text.Encoding (decodeUtf8Lenient)
 
 import Kleisli.Effect.Shell (ShellKind, ShellNode, ShellParseResponse)
-import Kleisli.Wire.Shell qualified as Wire
+import Kleisli.Text qualified as Text
 import Kleisli.Wire.Shell (ShellNode (..), ShellParseResponse (..))
+import Kleisli.Wire.Shell qualified as Wire
 
 -- | A whole command line or script.
 data Program = Program

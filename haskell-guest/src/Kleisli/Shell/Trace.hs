@@ -30,10 +30,7 @@ module Kleisli.Shell.Trace
 import Control.Monad (ap, liftM)
 import Data.ByteString (ByteString)
 import Data.Map.Strict (Map)
-import Data.Map.Strict qualified as Map
 import Data.Set (Set)
-import Data.Text (Text)
-import Kleisli.Text qualified as Text
 import Data.Text.Encoding (encodeUtf8)
 
 import Kleisli.Eff (Eff)
@@ -41,6 +38,7 @@ import Kleisli.Effect.Shell (Shell)
 import Kleisli.Effect.Shell qualified as Shell
 import Kleisli.Shell.Syntax
 import Kleisli.Shell.Value
+import Kleisli.Text qualified as Text
 
 -- | Something that may happen when the line runs.
 data Event
@@ -116,7 +114,8 @@ data Context = Context
 -- | What running a command changes.
 data Notes = Notes
   { bindings :: Map Text [Value]
-  , functions :: Map Text [Statement]
+  , functions :: Map Text (Int, [Statement])
+  -- ^ With a number that tells one definition from the next of that name.
   , aliases :: Map Text Text
   , cwd :: Maybe Text
   , stdin :: Maybe Stream

@@ -22,6 +22,7 @@ module Kleisli.Shell.Value
   ) where
 
 import Data.Text (Text)
+
 import Kleisli.Text qualified as Text
 
 -- | Pieces, one after the other.

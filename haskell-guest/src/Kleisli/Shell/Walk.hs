@@ -9,10 +9,8 @@ module Kleisli.Shell.Walk
 import Control.Monad (unless, when)
 import Data.List (isPrefixOf, partition)
 import Data.Map.Strict qualified as Map
-import Data.Maybe (fromMaybe, isJust)
+import Data.Maybe (fromMaybe, isJust, listToMaybe)
 import Data.Set qualified as Set
-import Data.Text (Text)
-import Kleisli.Text qualified as Text
 import Data.Text.Encoding (encodeUtf8)
 
 import Kleisli.Eff (Eff)
@@ -24,6 +22,8 @@ import Kleisli.Shell.Output (printed)
 import Kleisli.Shell.Syntax
 import Kleisli.Shell.Trace
 import Kleisli.Shell.Value
+import Kleisli.Text (isDigit)
+import Kleisli.Text qualified as Text
 
 -- | What is known before the line runs.
 data Surroundings = Surroundings
@@ -89,7 +89,7 @@ statement = \case
   Choice looked inside redirects -> redirected redirects do
     mapM_ valuesOf looked
     follow inside
-  Function name body -> [] <$ change \now -> now {functions = Map.insert name body now.functions}
+  Function name body -> [] <$ change \now -> now {functions = Map.insert name (now.budget, body) now.functions}
   Unreadable -> do
     here <- scene
     [] <$ emit (Unread here)
@@ -134,12 +134,14 @@ redirectsOf redirects = do
         pure ([], Just (splitLines value))
       Redirect operator parts -> do
         values <- valuesOf parts
-        let plain = Text.dropWhile (`elem` ("0123456789" :: String)) (afterBrace operator)
+        let (number, plain) = Text.span isDigit (afterBrace operator)
+            -- What is written there doesn't flow on, but the output does.
+            beside = if ">" `Text.isPrefixOf` plain && number /= "1" then number <> plain else plain
             value = case values of
               [single] -> single
               _ -> joined values
         input <- if plain `Text.among` "< <>" then contents value else pure Nothing
-        pure ([(plain, value) | not (isNumber plain value)], input)
+        pure ([(beside, value) | not (isNumber plain value)], input)
     afterBrace operator = if "{" `Text.isPrefixOf` operator then Text.drop 1 (Text.dropWhile (/= '}') operator) else operator
     isNumber operator value = operator `Text.among` ">& <&" && maybe False (Text.all (`elem` ("0123456789-" :: String))) (textOf value)
     contents value = do
@@ -206,7 +208,8 @@ run command = do
       mapM_ (uncurry assign) assigned
       sendTo targets (if null targets then [] else fromMaybe [] input)
     _ -> do
-      emit (Ran (step values))
+      -- A function's name is no program's, whatever else is called so.
+      emit (Ran (step (if maybe False (`Map.member` before.functions) (textOf =<< listToMaybe values) then [] else values)))
       mapM_ (uncurry assign) assigned
       mapM_ (\(name, value) -> openValue ("by the variable `" <> name <> "`") value) [setting | setting@(name, _) <- single, name `elem` runningVariables]
       mapM_ (runFile "by `BASH_ENV`" "bash") [value | ("BASH_ENV", value) <- single]
@@ -243,11 +246,11 @@ called values = case values of
       _
         | hasPattern program -> [] <$ emit (RanText "a pattern" [Hidden] here)
         | [Gap gap] <- program, gap.kind `elem` [Fetched, Hidden] -> [] <$ emit (RanText "a command" [gap.kind] here)
-        | Just body <- Map.lookup name now.functions ->
-            if name `Set.member` calling
+        | Just (number, body) <- Map.lookup name now.functions, let definition = name <> " " <> Text.show number ->
+            if definition `Set.member` calling
               then [] <$ when piped (emit (Multiplies name here))
               else within
-                (\context -> context {calling = Set.insert name context.calling, piped = False, at = context.at {because = context.at.because <> ["in the function `" <> name <> "`"]}})
+                (\context -> context {calling = Set.insert definition context.calling, piped = False, at = context.at {because = context.at.because <> ["in the function `" <> name <> "`"]}})
                 (withPositional given (follow body))
         | Just alias <- Map.lookup name now.aliases, not (("alias " <> name) `Set.member` calling) ->
             within (\context -> context {calling = Set.insert ("alias " <> name) context.calling}) $

@@ -71,8 +71,9 @@ import Data.Int (Int64)
 import Data.List (find)
 import Data.Scientific (base10Exponent, coefficient)
 import Data.Text (Text)
-import Kleisli.Text qualified as Text
 import GHC.Generics (Generic)
+
+import Kleisli.Text qualified as Text
 
 -- | A type that is written as a JSON object.
 class Fields a where

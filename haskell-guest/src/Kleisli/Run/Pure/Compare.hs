@@ -19,11 +19,11 @@ import Data.List (find, mapAccumL, sortOn)
 import Data.Map.Strict (Map)
 import Data.Map.Strict qualified as Map
 import Data.Text (Text)
-import Kleisli.Text qualified as Text
 import Data.Text.Encoding (decodeUtf8Lenient, encodeUtf8)
 
 import Kleisli.Run.Pure.Lines
 import Kleisli.Run.Pure.Object (Blob (..), Tree)
+import Kleisli.Text qualified as Text
 import Kleisli.Wire.Git (ChangeKind (..), Diff (..), EntryKind (Link), FileDiff (..))
 
 -- | A file that differs.

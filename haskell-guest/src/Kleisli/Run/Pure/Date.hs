@@ -8,8 +8,9 @@ module Kleisli.Run.Pure.Date
 
 import Data.Int (Int64)
 import Data.Text (Text)
-import Kleisli.Text qualified as Text
 import Data.Text.Read qualified as Read
+
+import Kleisli.Text qualified as Text
 
 -- | A point in time, and the offset from UTC of whoever wrote it down.
 data Moment = Moment

@@ -15,7 +15,6 @@ import Data.Map.Strict (Map)
 import Data.Map.Strict qualified as Map
 import Data.Set qualified as Set
 import Data.Text (Text)
-import Kleisli.Text qualified as Text
 import Data.Text.Encoding (encodeUtf8)
 
 import Kleisli.Run.Pure.Compare
@@ -23,6 +22,7 @@ import Kleisli.Run.Pure.Lines (linesOf)
 import Kleisli.Run.Pure.Object
 import Kleisli.Run.Pure.Repository
 import Kleisli.Run.Pure.Revision
+import Kleisli.Text qualified as Text
 import Kleisli.Wire.Git hiding (Tag (..))
 import Kleisli.Wire.Reply (ErrorCode (..))
 

@@ -14,7 +14,6 @@ import Data.Maybe (isJust, mapMaybe)
 import Data.Ord (comparing)
 import Data.Set qualified as Set
 import Data.Text (Text)
-import Kleisli.Text qualified as Text
 
 import Kleisli.Run.Pure.Compare
 import Kleisli.Run.Pure.Date
@@ -23,6 +22,7 @@ import Kleisli.Run.Pure.Lines
 import Kleisli.Run.Pure.Object (Blob (..), Id, Tree)
 import Kleisli.Run.Pure.Repository
 import Kleisli.Run.Pure.Revision
+import Kleisli.Text qualified as Text
 import Kleisli.Wire.Git
 import Kleisli.Wire.Reply (ErrorCode (..))
 

@@ -13,6 +13,7 @@ import Data.IntMap.Strict qualified as IntMap
 import Data.Sequence (Seq)
 import Data.Sequence qualified as Seq
 import Data.Text (Text)
+
 import Kleisli.Text qualified as Text
 
 -- | Lines with their ends; the last one may have none.

@@ -7,12 +7,12 @@ module Kleisli.Run.Pure.MakeCommit
 import Control.Monad (when)
 import Data.Map.Strict qualified as Map
 import Data.Text (Text)
-import Kleisli.Text qualified as Text
 
 import Kleisli.Run.Pure.Compare
 import Kleisli.Run.Pure.Index (needWorkTree)
 import Kleisli.Run.Pure.Repository
 import Kleisli.Run.Pure.Revision
+import Kleisli.Text qualified as Text
 import Kleisli.Wire.Git (Diff (..), GitCommitRequest (..), GitCommitResponse (..), RepositoryState (Clean), Signature (..))
 import Kleisli.Wire.Reply (ErrorCode (..))
 

@@ -25,10 +25,10 @@ import Data.List (sortOn)
 import Data.Map.Strict (Map)
 import Data.Map.Strict qualified as Map
 import Data.Text (Text)
-import Kleisli.Text qualified as Text
 import Data.Text.Encoding (encodeUtf8)
 import Data.Word (Word32)
 
+import Kleisli.Text qualified as Text
 import Kleisli.Wire.Git (EntryKind (..))
 
 -- | An object's id, 40 hexadecimal digits.

@@ -15,13 +15,13 @@ import Data.Map.Strict qualified as Map
 import Data.Maybe (isJust)
 import Data.Set qualified as Set
 import Data.Text (Text)
-import Kleisli.Text qualified as Text
 
 import Kleisli.Run.Pure.History (branchOf)
 import Kleisli.Run.Pure.Index (needWorkTree)
 import Kleisli.Run.Pure.Object (Id, Tree)
 import Kleisli.Run.Pure.Repository hiding (branch)
 import Kleisli.Run.Pure.Revision
+import Kleisli.Text qualified as Text
 import Kleisli.Wire.Git
   ( Branch (..)
   , GitCreateBranchRequest (..)

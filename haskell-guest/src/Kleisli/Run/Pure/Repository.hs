@@ -50,11 +50,11 @@ import Data.Map.Strict qualified as Map
 import Data.ByteString (ByteString)
 import Data.Maybe (fromMaybe)
 import Data.Text (Text)
-import Kleisli.Text qualified as Text
 import Data.Text.Encoding (encodeUtf8)
 
 import Kleisli.Run.Pure.Date
 import Kleisli.Run.Pure.Object
+import Kleisli.Text qualified as Text
 import Kleisli.Wire.Git (Commit (..), EntryKind (Executable, File, Link), RepositoryState (Clean), Signature (..))
 
 -- | Everything that git knows of a repository.

@@ -17,11 +17,11 @@ import Data.Maybe (fromMaybe, listToMaybe, mapMaybe)
 import Data.Set (Set)
 import Data.Set qualified as Set
 import Data.Text (Text)
-import Kleisli.Text qualified as Text
 import Data.Text.Read qualified as Read
 
 import Kleisli.Run.Pure.Object (Id)
 import Kleisli.Run.Pure.Repository
+import Kleisli.Text qualified as Text
 import Kleisli.Wire.Git (Tag (..), Upstream (..))
 import Kleisli.Wire.Reply (CallError (..), ErrorCode (..))
 
