@@ -24,12 +24,13 @@ struct Person {
     action: ElicitationAction,
     asked: Arc<Mutex<Vec<String>>>,
     times: Arc<AtomicUsize>,
+    client: &'static str,
 }
 
 impl ClientHandler for Person {
     fn get_info(&self) -> ClientConfig {
         let capabilities = ClientCapabilities::builder().enable_elicitation().build();
-        ClientConfig::new(capabilities, Implementation::new("person", "1"))
+        ClientConfig::new(capabilities, Implementation::new(self.client, "1"))
     }
 
     async fn create_elicitation(
@@ -54,6 +55,7 @@ async fn with(action: ElicitationAction, verdict: &str) -> (CallToolResult, Vec<
         action,
         asked: Arc::default(),
         times: Arc::default(),
+        client: "person",
     };
     let transport = TokioChildProcess::new(command.into_tokio()).unwrap();
     let client = person.clone().serve(transport).await.unwrap();
@@ -105,10 +107,16 @@ struct Served {
 
 impl Served {
     async fn start(world: &World) -> Self {
+        Self::start_for(world, "person").await
+    }
+
+    /// The same for a client by this name.
+    async fn start_for(world: &World, client: &'static str) -> Self {
         let person = Person {
             action: ElicitationAction::Accept,
             asked: Arc::default(),
             times: Arc::default(),
+            client,
         };
         let command = world.kleisli(&["serve"]).into_tokio();
         let transport = TokioChildProcess::new(command).unwrap();
@@ -132,7 +140,7 @@ impl Served {
 }
 
 /// A world whose policy asks about everything.
-async fn asking() -> World {
+fn asking() -> World {
     let world = World::new();
     let guest = Guest::new().judges(ASK).tools(vec![tool("git_push", &[])]);
     let guest = world.guest(&guest);
@@ -170,7 +178,7 @@ fn hook(world: &World, tool: &str, input: &Value, more: &Value) -> String {
 
 #[tokio::test]
 async fn what_a_hook_has_put_to_the_person_is_not_asked_again_once() {
-    let world = asking().await;
+    let world = asking();
     let served = Served::start(&world).await;
     listening(&world).await;
     let input = json!({"force": true, "remote": "origin"});
@@ -190,7 +198,7 @@ async fn what_a_hook_has_put_to_the_person_is_not_asked_again_once() {
 
 #[tokio::test]
 async fn another_call_than_the_hooks_is_asked_about() {
-    let world = asking().await;
+    let world = asking();
     let served = Served::start(&world).await;
     listening(&world).await;
     hook(
@@ -212,7 +220,7 @@ async fn another_call_than_the_hooks_is_asked_about() {
 
 #[tokio::test]
 async fn a_call_with_the_agents_mark_is_the_hooks_only_with_the_same_mark() {
-    let world = asking().await;
+    let world = asking();
     let served = Served::start(&world).await;
     listening(&world).await;
     let input = json!({});
@@ -230,7 +238,7 @@ async fn a_call_with_the_agents_mark_is_the_hooks_only_with_the_same_mark() {
 
 #[tokio::test]
 async fn a_hook_that_did_not_ask_gives_no_leave() {
-    let world = asking().await;
+    let world = asking();
     let served = Served::start(&world).await;
     listening(&world).await;
     let input = json!({});
@@ -253,7 +261,7 @@ async fn a_hook_that_did_not_ask_gives_no_leave() {
 
 #[tokio::test]
 async fn a_hook_by_the_servers_own_tool_gives_leave_by_its_mark_alone() {
-    let world = asking().await;
+    let world = asking();
     let served = Served::start(&world).await;
     listening(&world).await;
     let ask = async |id: &str| {
@@ -275,7 +283,7 @@ async fn a_hook_by_the_servers_own_tool_gives_leave_by_its_mark_alone() {
 
 #[tokio::test]
 async fn servers_that_share_a_project_know_what_one_of_them_was_told() {
-    let world = asking().await;
+    let world = asking();
     let _first = Served::start(&world).await;
     listening(&world).await;
     let second = Served::start(&world).await;
@@ -283,4 +291,18 @@ async fn servers_that_share_a_project_know_what_one_of_them_was_told() {
     hook(&world, "mcp__kleisli__git_push", &input, &json!({}));
     assert_eq!(second.push(&input, None).await, 0);
     assert_eq!(second.push(&input, None).await, 1);
+}
+
+#[tokio::test]
+async fn an_agent_whose_hooks_can_not_ask_has_asked_nobody() {
+    for client in ["codex-mcp-client", "gemini-cli-mcp-client"] {
+        let world = asking();
+        let served = Served::start_for(&world, client).await;
+        listening(&world).await;
+        let input = json!({});
+        // By another agent's form, as if it were one.
+        let said = hook(&world, "mcp__kleisli__git_push", &input, &json!({}));
+        assert!(said.contains("\"ask\""), "{said}");
+        assert_eq!(served.push(&input, None).await, 1, "{client}");
+    }
 }

@@ -9,7 +9,7 @@ use crate::support::world::World;
 const CLIENTS: [&str; 5] = ["claude", "codex", "gemini", "copilot", "cursor"];
 
 /// A question about a shell command, in an agent's own form.
-fn question(client: &str, command: &Value) -> Value {
+pub fn question(client: &str, command: &Value) -> Value {
     match client {
         "claude" => json!({
             "session_id": "s", "transcript_path": "/t", "cwd": "/", "permission_mode": "default",

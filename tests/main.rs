@@ -9,6 +9,7 @@ mod faults;
 mod github_token;
 mod haskell;
 mod hook;
+mod hook_bad_input;
 mod hook_tool;
 mod lifecycle;
 mod loading;

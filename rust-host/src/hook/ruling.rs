@@ -57,12 +57,11 @@ impl Ruling {
             Verdict::Rewrite(other) => {
                 let passes = match again(&other.input) {
                     Ok(Verdict::NoOpinion | Verdict::Allow(_)) => true,
-                    Ok(Verdict::Ask(_) | Verdict::Rewrite(_)) => false,
                     Ok(Verdict::Deny(objection)) => return Self::Deny(objected(&objection)),
                     Err(reason) if on_failure == OnFailure::Deny => {
                         return Self::of_failure(&reason, on_failure);
                     }
-                    Err(_) => false,
+                    Ok(Verdict::Ask(_) | Verdict::Rewrite(_)) | Err(_) => false,
                 };
                 Self::Rewrite {
                     reason: because(&other.rule, &other.reason),

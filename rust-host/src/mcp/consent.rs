@@ -15,8 +15,9 @@ use tokio::task::spawn_blocking;
 use tracing::debug;
 
 use super::Hooks;
+use super::hook_tool::agent;
 use crate::guest::Hash;
-use crate::hook::AskedCall;
+use crate::hook::{AskedCall, Client};
 use crate::protocol::Objection;
 
 /// How long a person may take.
@@ -83,6 +84,10 @@ pub async fn by_hook(
     call: &CallToolRequestParams,
     context: &RequestContext<RoleServer>,
 ) -> bool {
+    // Its hooks can't have asked anybody.
+    if agent(&context.peer).is_some_and(Client::never_asks) {
+        return false;
+    }
     let id = context
         .meta
         .get(TOOL_USE_ID)

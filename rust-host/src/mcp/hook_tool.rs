@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use rmcp::RoleServer;
 use rmcp::model::{CallToolRequestParams, CallToolResult, ContentBlock, Tool, ToolAnnotations};
-use rmcp::service::RequestContext;
+use rmcp::service::{Peer, RequestContext};
 use serde_json::{Map, Value, json};
 use tokio::task::spawn_blocking;
 
@@ -95,11 +95,20 @@ fn client(
     question: &Result<Map<String, Value>, Unreadable>,
     context: &RequestContext<RoleServer>,
 ) -> Client {
-    let named = context.peer.peer_info();
-    let codex = named.is_some_and(|client| client.client_info.name.starts_with("codex"));
-    match question.as_ref().ok().and_then(Client::of) {
-        Some(Client::Codex) => Client::Codex,
-        _ if codex => Client::Codex,
+    let by_form = question.as_ref().ok().and_then(Client::of);
+    match (by_form, agent(&context.peer)) {
+        (Some(Client::Codex), _) | (_, Some(Client::Codex)) => Client::Codex,
         _ => Client::Claude,
     }
+}
+
+/// The agent that this server works for, where its name tells and that matters: those that can't
+/// ask a person by their hooks.
+pub fn agent(peer: &Peer<RoleServer>) -> Option<Client> {
+    let info = peer.peer_info()?;
+    let name = info.client_info.name.to_ascii_lowercase();
+    let never_ask = [Client::Codex, Client::Gemini];
+    never_ask
+        .into_iter()
+        .find(|client| name.starts_with(client.name()))
 }

@@ -2,12 +2,12 @@
 
 use serde_json::{Map, Value, json};
 
-use super::{Question, Ruling, Unreadable, mcp_name, object_or_text, text};
+use super::{Question, Ruling, SHELL, Unreadable, mcp_name, object_or_text, text};
 
 /// A question, its tools under the names that Claude Code has for them.
 pub(super) fn read(question: &Map<String, Value>) -> Result<Question<'_>, Unreadable> {
     let tool = match text(question, "toolName")? {
-        "bash" | "shell" => "Bash".into(),
+        "bash" | "shell" => SHELL.into(),
         "create" | "write" => "Write".into(),
         "edit" | "str_replace" => "Edit".into(),
         "view" | "read" => "Read".into(),

@@ -21,7 +21,7 @@ const SOME_SERVER: &str = "cursor";
 pub(super) fn read(question: &Map<String, Value>) -> Result<Question<'_>, Unreadable> {
     let field = |key: &str| question.get(key).cloned().unwrap_or(Value::Null);
     let (tool, input) = match text(question, "hook_event_name")? {
-        SHELL => ("Bash".into(), only("command", field("command"))),
+        SHELL => (super::SHELL.into(), only("command", field("command"))),
         READ => ("Read".into(), only("file_path", field("file_path"))),
         MCP => (
             of_server(text(question, "tool_name")?),
@@ -66,7 +66,7 @@ fn of_server(name: &str) -> String {
 
 fn named(name: &str) -> String {
     match name {
-        "Shell" => "Bash".into(),
+        "Shell" => super::SHELL.into(),
         name if name.starts_with("MCP:") => of_server(name),
         name => name.into(),
     }

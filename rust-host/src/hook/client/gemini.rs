@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
-use super::{Question, Ruling, Unreadable, expect_event, mcp_name, object, text};
+use super::{Question, Ruling, SHELL, Unreadable, expect_event, mcp_name, object, text};
 
 /// The event.
 pub(super) const EVENT: &str = "BeforeTool";
@@ -11,7 +11,7 @@ pub(super) const EVENT: &str = "BeforeTool";
 pub(super) fn read(question: &Map<String, Value>) -> Result<Question<'_>, Unreadable> {
     expect_event(question, EVENT)?;
     let tool = match text(question, "tool_name")? {
-        "run_shell_command" => "Bash".into(),
+        "run_shell_command" => SHELL.into(),
         "write_file" => "Write".into(),
         "replace" => "Edit".into(),
         "read_file" => "Read".into(),

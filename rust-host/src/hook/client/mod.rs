@@ -36,6 +36,19 @@ pub struct Answer {
     pub stderr: Option<String>,
 }
 
+/// The name under which a policy sees the tool that runs shell commands.
+const SHELL: &str = "Bash";
+
+/// Refuses a command of the shell that no rule could read: neither a text nor a list of words.
+fn command(input: &Map<String, Value>) -> Result<(), Unreadable> {
+    match input.get("command") {
+        Some(Value::String(_)) => Ok(()),
+        Some(Value::Array(words)) if words.iter().all(Value::is_string) => Ok(()),
+        Some(_) => Err(Unreadable("`command` is not a text".into())),
+        None => Err(Unreadable("`command` is missing".into())),
+    }
+}
+
 /// The name under which a policy sees a tool of an MCP server.
 fn mcp_name(server: &str, tool: &str) -> String {
     format!("mcp__{server}__{tool}")
@@ -95,6 +108,9 @@ impl Client {
             Some(Value::String(cwd)) => Some(cwd.clone()),
             Some(_) => return Err(Unreadable("`cwd` is not a text".into())),
         };
+        if question.tool == SHELL {
+            command(&question.input)?;
+        }
         Ok(PreToolUse {
             client: self.name().into(),
             tool: question.tool,
@@ -106,13 +122,18 @@ impl Client {
         })
     }
 
+    /// Whether no answer can make the agent ask a person.
+    #[must_use]
+    pub const fn never_asks(self) -> bool {
+        matches!(self, Self::Codex | Self::Gemini)
+    }
+
     /// Whether an answer to this question can make the agent ask a person.
     #[must_use]
     pub fn can_ask(self, question: &Map<String, Value>) -> bool {
         match self {
-            Self::Claude | Self::Copilot => true,
-            Self::Codex | Self::Gemini => false,
             Self::Cursor => cursor::can_ask(event(question)),
+            client => !client.never_asks(),
         }
     }
 
