@@ -33,7 +33,7 @@ struct Case {
     why: String,
 }
 
-#[derive(Clone, Copy, Deserialize, PartialEq)]
+#[derive(Clone, Copy, Debug, Deserialize, PartialEq)]
 #[serde(rename_all = "snake_case")]
 enum Expected {
     Stop,
@@ -108,6 +108,25 @@ fn files() -> Vec<PathBuf> {
     files
 }
 
+fn cases(path: &Path) -> Vec<Case> {
+    let text = fs::read_to_string(path).expect("a corpus");
+    toml::from_str::<File>(&text).expect("cases").case
+}
+
+/// So many calls of each half of each file, from all over it.
+pub fn sample(each: usize) -> Vec<PreToolUse> {
+    let mut calls = Vec::new();
+    for path in files() {
+        let cases = cases(&path);
+        for half in [Expected::Stop, Expected::Pass] {
+            let of_half: Vec<_> = cases.iter().filter(|case| case.expect == half).collect();
+            let stride = of_half.len().div_ceil(each).max(1);
+            calls.extend(of_half.iter().step_by(stride).map(|case| case.event()));
+        }
+    }
+    calls
+}
+
 /// The rule that objects, where one does.
 fn rule(verdict: &Verdict) -> Option<&str> {
     match verdict {
@@ -125,10 +144,8 @@ async fn the_default_policy_draws_the_corpus_lines() {
     let mut total = BTreeMap::from([("pass", Count::default()), ("stop", Count::default())]);
     for path in files() {
         let name = path.file_stem().unwrap().to_string_lossy().into_owned();
-        let text = fs::read_to_string(&path).expect("a corpus");
-        let file: File = toml::from_str(&text).expect("cases");
         let mut misses = [Count::default(), Count::default()];
-        for case in file.case {
+        for case in cases(&path) {
             let verdict = policy.judge(case.event(), LIMIT).await;
             let verdict = verdict.unwrap_or_else(|error| panic!("{}: {error:?}", case.title()));
             let found = rule(&verdict);

@@ -11,6 +11,7 @@ mod haskell;
 mod hook;
 mod hook_bad_input;
 mod hook_tool;
+mod hook_ways;
 mod lifecycle;
 mod loading;
 mod old_git;
