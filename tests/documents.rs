@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use kleisli::host::OPERATIONS;
 use serde_json::{Value, json};
 
-use crate::hook::question;
+use crate::hook::{CLIENTS, PASS, judged_by, plain, question, wants_a_lease};
 use crate::support::guest::Guest;
 use crate::support::world::{World, call, text};
 
@@ -298,6 +298,70 @@ fn the_readmes_hooks_work() {
         assert_eq!(said_by(&world, hook, &harmless), "", "{agent}");
         let said = said_by(&world, hook, &question(client, &json!("rm -rf /")));
         assert!(said.contains(objection), "{agent}: {said}");
+    }
+}
+
+/// The word for an answer in the README's table of verdicts.
+fn word_for(said: &str) -> &'static str {
+    if said.is_empty() {
+        return "nothing";
+    }
+    let said: Value = serde_json::from_str(said).expect("JSON");
+    let output = said.get("hookSpecificOutput").unwrap_or(&said);
+    let decision = ["permissionDecision", "permission"];
+    let decision = decision.iter().find_map(|key| output.get(key)?.as_str());
+    let decision = decision.or_else(|| said["decision"].as_str());
+    let other = [
+        "updatedInput",
+        "tool_input",
+        "modifiedArgs",
+        "updated_input",
+    ];
+    let other = other.iter().any(|key| output.get(key).is_some());
+    match (decision, other) {
+        (Some("allow"), true) => "the other input",
+        (Some("ask"), true) => "ask, with the other input",
+        (Some("allow"), false) => "allow",
+        (Some("ask"), false) => "ask",
+        (Some("deny"), false) => "deny",
+        _ => panic!("no word for {said}"),
+    }
+}
+
+#[test]
+fn the_readme_says_what_each_verdict_becomes() {
+    let readme = read("README.md");
+    let table = readme.split("| verdict |").nth(1).expect("the table");
+    let table = table.split("\n\n").next().expect("its rows");
+    let rows: Vec<Vec<&str>> = table
+        .lines()
+        .skip(2)
+        .map(|row| row.trim_matches('|').split('|').map(str::trim).collect())
+        .collect();
+    let verdict = |kind: &str| {
+        json!({"kind": kind, "payload": {"rule": "r", "reason": "so", "because": []}}).to_string()
+    };
+    let allow = json!({"kind": "Allow", "payload": {"rule": "r", "reason": "so"}}).to_string();
+    let says = |verdict: &str| Guest::new().judges(verdict);
+    let guests = [
+        ("none", says(PASS)),
+        ("allow", says(&allow)),
+        ("ask", says(&verdict("Ask"))),
+        ("deny", says(&verdict("Deny"))),
+        ("rewrite", wants_a_lease(PASS)),
+    ];
+    assert_eq!(rows.len(), guests.len());
+    for (row, (name, guest)) in rows.iter().zip(guests) {
+        assert_eq!(row[0], name);
+        let world = judged_by(&guest, "");
+        for (cell, client) in row[1..].iter().zip(CLIENTS) {
+            let question = plain(client, "git push --force").to_string();
+            let hook = world.kleisli(&["hook", "pre-tool-use"]);
+            let said = hook.stdin(question).run().success();
+            // What comes after a semicolon is of another event.
+            let told = cell.split(';').next().expect("a cell");
+            assert_eq!(word_for(&said), told, "{name} for {client}");
+        }
     }
 }
 

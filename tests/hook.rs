@@ -6,7 +6,7 @@ use crate::support::guest::Guest;
 use crate::support::process::Run;
 use crate::support::world::World;
 
-const CLIENTS: [&str; 5] = ["claude", "codex", "gemini", "copilot", "cursor"];
+pub const CLIENTS: [&str; 5] = ["claude", "codex", "gemini", "copilot", "cursor"];
 
 /// A question about a shell command, in an agent's own form.
 pub fn question(client: &str, command: &Value) -> Value {
@@ -43,7 +43,7 @@ fn world(verdict: &str, hook: &str) -> World {
 }
 
 /// A world with this policy alone, which leaves no process behind.
-fn judged_by(guest: &Guest, hook: &str) -> World {
+pub fn judged_by(guest: &Guest, hook: &str) -> World {
     let world = World::new();
     let guest = world.guest(guest);
     let guest = guest.display();
@@ -167,17 +167,17 @@ fn rewrite_is_asked_about_or_refused_where_the_other_input_would_not_pass() {
     );
 }
 
-const PASS: &str = r#"{"kind":"NoOpinion"}"#;
+pub const PASS: &str = r#"{"kind":"NoOpinion"}"#;
 
 /// A policy that wants a push to be one with a lease, and says this of that one.
-fn wants_a_lease(of_lease: &str) -> Guest {
+pub fn wants_a_lease(of_lease: &str) -> Guest {
     let rewrite = json!({"kind": "Rewrite", "payload": {
         "rule": "r", "reason": "safer", "input": {"command": "git push --force-with-lease"}}});
     Guest::new().judges_where(&[("-with-lease", of_lease)], &rewrite.to_string())
 }
 
 /// A question without what no agent needs, so that the other input leaves nothing out.
-fn plain(client: &str, command: &str) -> Value {
+pub fn plain(client: &str, command: &str) -> Value {
     let mut question = question(client, &json!(command));
     if let Some(Value::Object(input)) = question.get_mut("tool_input") {
         input.retain(|key, _| key == "command");

@@ -15,7 +15,7 @@ use crate::support::world::{Client, World, call, text};
 const EACH: usize = 2;
 
 /// How long somebody may take to be there.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 
 fn question(world: &World, event: &PreToolUse) -> Value {
     json!({
