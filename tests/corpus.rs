@@ -36,7 +36,7 @@ pub struct Case {
     why: String,
 }
 
-#[derive(Clone, Copy, Default, Deserialize, PartialEq)]
+#[derive(Clone, Copy, Debug, Default, Deserialize, PartialEq)]
 #[serde(rename_all = "snake_case")]
 pub enum Expected {
     Stop,
@@ -135,6 +135,19 @@ fn files() -> Vec<PathBuf> {
     files.retain(|path| path.extension().is_some_and(|end| end == "toml"));
     files.sort();
     files
+}
+
+/// So many calls of each half of each file, from all over it.
+pub fn sample(each: usize) -> Vec<PreToolUse> {
+    let mut calls = Vec::new();
+    for (_, cases) in cases() {
+        for half in [Expected::Stop, Expected::Pass] {
+            let of_half: Vec<_> = cases.iter().filter(|case| case.expect == half).collect();
+            let stride = of_half.len().div_ceil(each).max(1);
+            calls.extend(of_half.iter().step_by(stride).map(|case| case.event()));
+        }
+    }
+    calls
 }
 
 /// The rule that objects, where one does.

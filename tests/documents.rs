@@ -5,10 +5,11 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use kleisli::host::OPERATIONS;
-use serde_json::Value;
+use serde_json::{Value, json};
 
+use crate::hook::{CLIENTS, PASS, judged_by, plain, question, wants_a_lease};
 use crate::support::guest::Guest;
-use crate::support::world::World;
+use crate::support::world::{World, call, text};
 
 fn top() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
@@ -210,10 +211,230 @@ fn the_readmes_client_settings_are_json() {
     assert!(!settings.is_empty());
     for block in settings {
         let value: Value = serde_json::from_str(block).expect("JSON");
-        assert!(
-            value.to_string().contains(r#""command":"kleisli"#),
-            "{value}"
-        );
+        let names = ["\"kleisli\"", "\"kleisli hook pre-tool-use"];
+        let text = value.to_string();
+        assert!(names.iter().any(|name| text.contains(name)), "{value}");
+    }
+}
+
+/// The hooks that the README gives for an agent: the event and the settings of each.
+fn hooks_for(agent: &str) -> Vec<(String, Value)> {
+    let readme = read("README.md");
+    let guard = readme.split("\n## Guard").nth(1).expect("the section");
+    let rest = guard.split(&format!("\n**{agent}**")).nth(1);
+    let rest = rest.unwrap_or_else(|| panic!("nothing about {agent}"));
+    let text = rest.split("\n**").next().expect("its text");
+    let json = blocks(text, "json").into_iter().map(|block| {
+        let settings = serde_json::from_str::<Value>(block);
+        settings.expect("JSON")
+    });
+    let toml = blocks(text, "toml").into_iter().map(|block| {
+        let settings = toml::from_str::<Value>(block);
+        settings.expect("TOML")
+    });
+    let mut hooks = Vec::new();
+    for settings in json.chain(toml) {
+        for (event, groups) in settings["hooks"].as_object().expect("hooks") {
+            for group in groups.as_array().expect("a list") {
+                // Cursor and Copilot have no groups.
+                let members = group["hooks"].as_array().cloned();
+                let members = members.unwrap_or_else(|| vec![group.clone()]);
+                hooks.extend(members.into_iter().map(|hook| (event.clone(), hook)));
+            }
+        }
+    }
+    assert!(!hooks.is_empty(), "no settings for {agent}");
+    hooks
+}
+
+/// What a hook's command of the README says to a question.
+fn said_by(world: &World, hook: &Value, question: &Value) -> String {
+    let command = hook.get("command").or(hook.get("bash"));
+    let command = command.and_then(Value::as_str).expect("a command");
+    let words: Vec<_> = command.split(' ').collect();
+    assert_eq!(words[0], "kleisli");
+    let run = world.kleisli(&words[1..]).stdin(question.to_string()).run();
+    run.success()
+}
+
+#[test]
+fn the_readmes_hooks_work() {
+    let world = World::new();
+    world.configure("[hook]\nresident = false\n");
+    let agents = [
+        (
+            "Claude Code",
+            "claude",
+            "PreToolUse",
+            r#""permissionDecision":"ask""#,
+        ),
+        (
+            "Codex",
+            "codex",
+            "PreToolUse",
+            r#""permissionDecision":"deny""#,
+        ),
+        ("Gemini CLI", "gemini", "BeforeTool", r#""decision":"deny""#),
+        (
+            "Copilot",
+            "copilot",
+            "preToolUse",
+            r#""permissionDecision":"ask""#,
+        ),
+        (
+            "Cursor",
+            "cursor",
+            "beforeShellExecution",
+            r#""permission":"ask""#,
+        ),
+    ];
+    for (agent, client, asked_before, objection) in agents {
+        let hooks = hooks_for(agent);
+        let (_, hook) = hooks
+            .iter()
+            .find(|(event, hook)| event == asked_before && hook["type"] != "mcp_tool")
+            .unwrap_or_else(|| panic!("{agent} has no hook before {asked_before}"));
+        let harmless = question(client, &json!("ls"));
+        assert_eq!(said_by(&world, hook, &harmless), "", "{agent}");
+        let said = said_by(&world, hook, &question(client, &json!("rm -rf /")));
+        assert!(said.contains(objection), "{agent}: {said}");
+    }
+}
+
+/// The word for an answer in the README's table of verdicts.
+fn word_for(said: &str) -> &'static str {
+    if said.is_empty() {
+        return "nothing";
+    }
+    let said: Value = serde_json::from_str(said).expect("JSON");
+    let output = said.get("hookSpecificOutput").unwrap_or(&said);
+    let decision = ["permissionDecision", "permission"];
+    let decision = decision.iter().find_map(|key| output.get(key)?.as_str());
+    let decision = decision.or_else(|| said["decision"].as_str());
+    let other = [
+        "updatedInput",
+        "tool_input",
+        "modifiedArgs",
+        "updated_input",
+    ];
+    let other = other.iter().any(|key| output.get(key).is_some());
+    match (decision, other) {
+        (Some("allow"), true) => "the other input",
+        (Some("ask"), true) => "ask, with the other input",
+        (Some("allow"), false) => "allow",
+        (Some("ask"), false) => "ask",
+        (Some("deny"), false) => "deny",
+        _ => panic!("no word for {said}"),
+    }
+}
+
+#[test]
+fn the_readme_says_what_each_verdict_becomes() {
+    let readme = read("README.md");
+    let table = readme.split("| verdict |").nth(1).expect("the table");
+    let table = table.split("\n\n").next().expect("its rows");
+    let rows: Vec<Vec<&str>> = table
+        .lines()
+        .skip(2)
+        .map(|row| row.trim_matches('|').split('|').map(str::trim).collect())
+        .collect();
+    let verdict = |kind: &str| {
+        json!({"kind": kind, "payload": {"rule": "r", "reason": "so", "because": []}}).to_string()
+    };
+    let allow = json!({"kind": "Allow", "payload": {"rule": "r", "reason": "so"}}).to_string();
+    let says = |verdict: &str| Guest::new().judges(verdict);
+    let guests = [
+        ("none", says(PASS)),
+        ("allow", says(&allow)),
+        ("ask", says(&verdict("Ask"))),
+        ("deny", says(&verdict("Deny"))),
+        ("rewrite", wants_a_lease(PASS)),
+    ];
+    assert_eq!(rows.len(), guests.len());
+    for (row, (name, guest)) in rows.iter().zip(guests) {
+        assert_eq!(row[0], name);
+        let world = judged_by(&guest, "");
+        for (cell, client) in row[1..].iter().zip(CLIENTS) {
+            let question = plain(client, "git push --force").to_string();
+            let hook = world.kleisli(&["hook", "pre-tool-use"]);
+            let said = hook.stdin(question).run().success();
+            // What comes after a semicolon is of another event.
+            let told = cell.split(';').next().expect("a cell");
+            assert_eq!(word_for(&said), told, "{name} for {client}");
+        }
+    }
+}
+
+#[test]
+fn the_readmes_hooks_for_cursor_cover_its_other_events() {
+    let world = World::new();
+    world.configure("[hook]\nresident = false\n");
+    let secret = world.path("home/.ssh/id_ed25519");
+    let questions = [
+        ("beforeReadFile", json!({"file_path": secret})),
+        (
+            "beforeMCPExecution",
+            json!({"tool_name": "execute_sql", "tool_input": "{\"sql\":\"DROP TABLE users\"}"}),
+        ),
+        (
+            "preToolUse",
+            json!({"tool_name": "Write", "tool_input": {"file_path": "/etc/hosts", "content": "x"}}),
+        ),
+    ];
+    let hooks = hooks_for("Cursor");
+    assert_eq!(hooks.len(), questions.len() + 1);
+    for (event, mut question) in questions {
+        question["hook_event_name"] = json!(event);
+        question["workspace_roots"] = json!([world.project()]);
+        let (_, hook) = hooks.iter().find(|(named, _)| named == event).expect(event);
+        let said = said_by(&world, hook, &question);
+        assert!(said.contains("\"permission\":"), "{event}: {said}");
+    }
+}
+
+/// Settings' input with the question's values in the place of `${…}`, which some clients put there
+/// as they are, and others as text.
+fn filled(input: &Value, question: &Value, as_text: bool) -> Value {
+    let fill = |value: &Value| {
+        let name = value.as_str()?.strip_prefix("${")?.strip_suffix('}')?;
+        let found = &question[name];
+        Some(if as_text && !found.is_string() {
+            json!(found.to_string())
+        } else {
+            found.clone()
+        })
+    };
+    let input = input.as_object().expect("an object").iter();
+    input
+        .map(|(key, value)| (key.clone(), fill(value).expect("a placeholder")))
+        .collect()
+}
+
+#[tokio::test]
+async fn the_readmes_hook_by_a_tool_works() {
+    let hooks = hooks_for("Claude Code");
+    let (_, hook) = hooks
+        .iter()
+        .find(|(_, hook)| hook["type"] == "mcp_tool")
+        .expect("a hook by a tool");
+    let added = read("README.md");
+    assert!(added.contains(&format!(
+        "claude mcp add {} -- kleisli serve",
+        hook["server"].as_str().expect("a server")
+    )));
+    let world = World::new();
+    let client = world.serve(&[]).await;
+    for (command, objection) in [("ls", "{}"), ("rm -rf /", r#""permissionDecision":"ask""#)] {
+        for as_text in [false, true] {
+            let input = filled(
+                &hook["input"],
+                &question("claude", &json!(command)),
+                as_text,
+            );
+            let tool = hook["tool"].as_str().expect("a tool");
+            let answer = call(&client, tool, input).await.expect("an answer");
+            assert!(text(&answer).contains(objection), "{}", text(&answer));
+        }
     }
 }
 

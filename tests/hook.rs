@@ -6,10 +6,10 @@ use crate::support::guest::Guest;
 use crate::support::process::Run;
 use crate::support::world::World;
 
-const CLIENTS: [&str; 5] = ["claude", "codex", "gemini", "copilot", "cursor"];
+pub const CLIENTS: [&str; 5] = ["claude", "codex", "gemini", "copilot", "cursor"];
 
 /// A question about a shell command, in an agent's own form.
-fn question(client: &str, command: &Value) -> Value {
+pub fn question(client: &str, command: &Value) -> Value {
     match client {
         "claude" => json!({
             "session_id": "s", "transcript_path": "/t", "cwd": "/", "permission_mode": "default",
@@ -39,11 +39,16 @@ fn question(client: &str, command: &Value) -> Value {
 
 /// A world whose policy always gives this verdict, and which leaves no process behind.
 fn world(verdict: &str, hook: &str) -> World {
+    judged_by(&Guest::new().judges(verdict), hook)
+}
+
+/// A world with this policy alone, which leaves no process behind.
+pub fn judged_by(guest: &Guest, hook: &str) -> World {
     let world = World::new();
-    let guest = world.guest(&Guest::new().judges(verdict));
+    let guest = world.guest(guest);
     let guest = guest.display();
     world.configure(&format!(
-        "[[guest]]\npath = \"{guest}\"\n[hook]\nresident = false\n{hook}"
+        "[[guest]]\npath = \"{guest}\"\n[policy]\ndefault = false\n[hook]\nresident = false\n{hook}"
     ));
     world
 }
@@ -160,6 +165,190 @@ fn rewrite_is_asked_about_or_refused_where_the_other_input_would_not_pass() {
             Some(json!({"permission": "ask", "user_message": instead, "agent_message": instead})),
         ],
     );
+}
+
+pub const PASS: &str = r#"{"kind":"NoOpinion"}"#;
+
+/// A policy that wants a push to be one with a lease, and says this of that one.
+pub fn wants_a_lease(of_lease: &str) -> Guest {
+    let rewrite = json!({"kind": "Rewrite", "payload": {
+        "rule": "r", "reason": "safer", "input": {"command": "git push --force-with-lease"}}});
+    Guest::new().judges_where(&[("-with-lease", of_lease)], &rewrite.to_string())
+}
+
+/// A question without what no agent needs, so that the other input leaves nothing out.
+pub fn plain(client: &str, command: &str) -> Value {
+    let mut question = question(client, &json!(command));
+    if let Some(Value::Object(input)) = question.get_mut("tool_input") {
+        input.retain(|key, _| key == "command");
+    }
+    question
+}
+
+#[test]
+fn rewrite_is_done_where_the_other_input_passes_and_the_agent_takes_it() {
+    let world = judged_by(&wants_a_lease(PASS), "");
+    let reason = "kleisli, rule `r`: safer";
+    let other = json!({"command": "git push --force-with-lease"});
+    let with_input = |decision: &str| {
+        let mut output = hook_output(decision, reason);
+        output["hookSpecificOutput"]["updatedInput"] = other.clone();
+        output
+    };
+    let instead = format!("{reason}. Instead: {other}");
+    let expected = [
+        with_input("ask"),
+        with_input("allow"),
+        json!({"decision": "allow", "reason": reason, "hookSpecificOutput": {"tool_input": other}}),
+        json!({"permissionDecision": "ask", "permissionDecisionReason": reason,
+            "modifiedArgs": other}),
+        json!({"permission": "ask", "user_message": instead, "agent_message": instead}),
+    ];
+    for (client, expected) in CLIENTS.into_iter().zip(expected) {
+        let stdin = plain(client, "git push --force").to_string();
+        assert_eq!(answer(ask(&world, &[], stdin)), Some(expected), "{client}");
+    }
+    // Cursor's event for any tool can't ask, but takes another input.
+    let stdin = json!({"hook_event_name": "preToolUse", "tool_name": "Shell", "cwd": "",
+        "tool_input": {"command": "git push --force"}, "workspace_roots": ["/"]});
+    let said = answer(ask(&world, &[], stdin.to_string())).unwrap();
+    assert_eq!(said["permission"], "allow", "{said}");
+    assert_eq!(said["updated_input"], other);
+}
+
+#[test]
+fn gemini_keeps_what_the_other_input_leaves_out_so_that_one_is_refused() {
+    let world = judged_by(&wants_a_lease(PASS), "");
+    let mut question = plain("gemini", "git push --force");
+    question["tool_input"]["dir_path"] = json!("/elsewhere");
+    let said = answer(ask(&world, &[], question.to_string())).unwrap();
+    assert_eq!(said["decision"], "deny", "{said}");
+}
+
+#[test]
+fn rewrite_to_what_is_denied_is_denied() {
+    let deny = json!({"kind": "Deny",
+        "payload": {"rule": "no-pushing", "reason": "it hurts", "because": []}});
+    let world = judged_by(&wants_a_lease(&deny.to_string()), "");
+    for client in CLIENTS {
+        let stdin = plain(client, "git push --force").to_string();
+        let said = answer(ask(&world, &[], stdin)).unwrap().to_string();
+        assert!(
+            said.contains("deny") && said.contains("no-pushing"),
+            "{said}"
+        );
+        assert!(!said.contains("with-lease"), "{said}");
+    }
+}
+
+#[test]
+fn rewrite_to_what_can_not_be_judged_does_not_run_by_itself() {
+    let broken = wants_a_lease(r#"{"kind":"Nonsense"}"#);
+    for (hook, expected) in [("", "ask"), ("on_failure = \"deny\"\n", "deny")] {
+        let world = judged_by(&broken, hook);
+        let stdin = plain("claude", "git push --force").to_string();
+        let said = answer(ask(&world, &[], stdin)).unwrap();
+        assert_eq!(said["hookSpecificOutput"]["permissionDecision"], expected);
+        let stdin = plain("codex", "git push --force").to_string();
+        let said = answer(ask(&world, &[], stdin)).unwrap();
+        assert_eq!(said["hookSpecificOutput"]["permissionDecision"], "deny");
+    }
+}
+
+/// The ways in which agents name the tool `git_push` of a server.
+fn pushes() -> Vec<Value> {
+    let input = json!({"force": true});
+    let claude = |tool: &str| json!({"hook_event_name": "PreToolUse", "tool_name": tool, "tool_input": input, "cwd": "/"});
+    let mut codex = claude("mcp__guard__git_push");
+    codex["turn_id"] = json!("t");
+    codex["model"] = json!("m");
+    let gemini = |tool: &str| json!({"hook_event_name": "BeforeTool", "tool_name": tool, "tool_input": input, "cwd": "/"});
+    let mut in_context = gemini("mcp_my_server_git_push");
+    in_context["mcp_context"] = json!({"server_name": "my_server", "tool_name": "git_push"});
+    let copilot = |tool: &str| json!({"toolName": tool, "toolArgs": input, "cwd": "/"});
+    let cursor = |event: &str, tool: &str| json!({"hook_event_name": event, "tool_name": tool, "tool_input": input.to_string(), "workspace_roots": ["/"]});
+    vec![
+        claude("mcp__kleisli__git_push"),
+        claude("mcp__guard__git_push"),
+        claude("mcp__plugin_tools_kleisli__git_push"),
+        codex,
+        gemini("mcp__guard__git_push"),
+        gemini("mcp_guard_git_push"),
+        in_context,
+        copilot("kleisli-git_push"),
+        copilot("my-guard-git_push"),
+        cursor("beforeMCPExecution", "git_push"),
+        cursor("beforeMCPExecution", "MCP:guard:git_push"),
+        cursor("beforeMCPExecution", "mcp__guard__git_push"),
+        cursor("preToolUse", "MCP:git_push"),
+    ]
+}
+
+#[test]
+fn a_tool_has_one_name_for_the_policy_whatever_the_server_is_called() {
+    let deny = json!({"kind": "Deny",
+        "payload": {"rule": "r", "reason": "it hurts", "because": []}});
+    // The tool's own name, with the same input beside it.
+    let seen = r#""tool":"git_push","input":{"force":true}"#;
+    let guest = Guest::new().judges_where(&[(seen, &deny.to_string())], PASS);
+    let world = judged_by(&guest, "");
+    for question in pushes() {
+        let said = answer(ask(&world, &[], question.to_string()));
+        let said = said.unwrap_or_else(|| panic!("nothing is said to {question}"));
+        assert!(said.to_string().contains("deny"), "{question}: {said}");
+    }
+    for tool in [
+        "mcp__guard__git_pull",
+        "mcp____git_push",
+        "mcp__git_push",
+        "mcp__guard__",
+    ] {
+        let question = json!({"hook_event_name": "PreToolUse", "tool_name": tool,
+            "tool_input": {"force": true}, "cwd": "/"});
+        assert_eq!(
+            answer(ask(&world, &[], question.to_string())),
+            None,
+            "{tool}"
+        );
+    }
+}
+
+#[test]
+fn the_name_with_the_server_is_judged_as_well() {
+    let deny = json!({"kind": "Deny",
+        "payload": {"rule": "r", "reason": "it hurts", "because": []}});
+    let guest = Guest::new().judges_where(&[("mcp__db__", &deny.to_string())], PASS);
+    let world = judged_by(&guest, "");
+    let question = json!({"hook_event_name": "PreToolUse", "tool_name": "mcp__db__query",
+        "tool_input": {}, "cwd": "/"});
+    let said = answer(ask(&world, &[], question.to_string())).unwrap();
+    assert_eq!(said["hookSpecificOutput"]["permissionDecision"], "deny");
+}
+
+#[test]
+fn cursor_is_not_asked_to_ask_where_it_can_not() {
+    let verdict =
+        json!({"kind": "Ask", "payload": {"rule": "r", "reason": "who knows", "because": []}});
+    let world = world(&verdict.to_string(), "");
+    let questions = [
+        (
+            json!({"hook_event_name": "beforeReadFile", "file_path": "/f", "content": "c"}),
+            "deny",
+        ),
+        (
+            json!({"hook_event_name": "preToolUse", "tool_name": "Write",
+            "tool_input": {"file_path": "/f", "content": "c"}}),
+            "deny",
+        ),
+        (
+            json!({"hook_event_name": "beforeMCPExecution", "tool_name": "t", "tool_input": "{}"}),
+            "ask",
+        ),
+    ];
+    for (question, expected) in questions {
+        let said = answer(ask(&world, &[], question.to_string())).unwrap();
+        assert_eq!(said["permission"], expected, "{question}");
+    }
 }
 
 /// What can't be judged, and a word of the reason that is given.

@@ -24,6 +24,9 @@ enum Body {
     Say(String),
     /// Runs these instructions and returns 0.
     Run(String),
+    /// Answers with the text that belongs to the first of these words in the input, or else with
+    /// the last.
+    Choose(Vec<(String, String)>, String),
 }
 
 /// The description of a tool without arguments, with the hints that its effects want.
@@ -113,6 +116,16 @@ impl Guest {
         self
     }
 
+    /// A policy that answers this where the input has one of these words, the first that it has.
+    pub fn judges_where(mut self, words: &[(&str, &str)], otherwise: &str) -> Self {
+        let words = words.iter();
+        let words = words.map(|(word, verdict)| ((*word).into(), (*verdict).into()));
+        self.verdict = Some(Body::Choose(words.collect(), otherwise.into()));
+        self.imports.push_str(INPUT);
+        self.functions.push_str(INPUT_HAS);
+        self
+    }
+
     /// A policy that runs these instructions.
     pub fn judges_by(mut self, wat: &str) -> Self {
         self.verdict = Some(Body::Run(wat.into()));
@@ -192,6 +205,34 @@ impl Guest {
     }
 }
 
+/// What reads the input.
+const INPUT: &str = r#"
+  (import "extism:host/env" "input_length" (func $input_length (result i64)))
+  (import "extism:host/env" "input_load_u8" (func $input_load_u8 (param i64) (result i32)))"#;
+
+/// Whether a text in memory is somewhere in the input.
+const INPUT_HAS: &str = r"
+  (func $input_has (param $at i32) (param $length i32) (result i32)
+    (local $from i64) (local $i i32)
+    (block $nowhere
+      (loop $next
+        (br_if $nowhere (i64.gt_u
+          (i64.add (local.get $from) (i64.extend_i32_u (local.get $length)))
+          (call $input_length)))
+        (local.set $i (i32.const 0))
+        (block $differs
+          (loop $same
+            (br_if $differs (i32.ne
+              (call $input_load_u8
+                (i64.add (local.get $from) (i64.extend_i32_u (local.get $i))))
+              (i32.load8_u (i32.add (local.get $at) (local.get $i)))))
+            (local.set $i (i32.add (local.get $i) (i32.const 1)))
+            (br_if $same (i32.lt_u (local.get $i) (local.get $length))))
+          (return (i32.const 1)))
+        (local.set $from (i64.add (local.get $from) (i64.const 1)))
+        (br $next)))
+    (i32.const 0))";
+
 /// A `Success` envelope.
 pub fn success(structured: &Value, text: &str) -> String {
     json!({"kind": "Success", "payload": {"structured": structured, "text": text}}).to_string()
@@ -217,15 +258,33 @@ impl Data {
         match body {
             Body::Say(text) => self.say(text),
             Body::Run(wat) => wat.clone(),
+            Body::Choose(words, otherwise) => {
+                let otherwise = self.say(otherwise);
+                words.iter().rev().fold(otherwise, |rest, (word, verdict)| {
+                    let at = self.put(word);
+                    let say = self.say(verdict);
+                    let length = word.len();
+                    format!(
+                        "(if (call $input_has (i32.const {at}) (i32.const {length}))
+                           (then {say}) (else {rest}))"
+                    )
+                })
+            }
         }
     }
 
     fn say(&mut self, text: &str) -> String {
+        let at = self.put(text);
+        format!("(call $say (i32.const {at}) (i32.const {}))", text.len())
+    }
+
+    /// Where a text lies in memory.
+    fn put(&mut self, text: &str) -> usize {
         let at = self.end;
         self.end += text.len();
         assert!(self.end < 60_000, "that is for the test's own data");
         let bytes = wat_string(text);
         let _ = writeln!(self.segments, "(data (i32.const {at}) \"{bytes}\")");
-        format!("(call $say (i32.const {at}) (i32.const {}))", text.len())
+        at
     }
 }

@@ -1,15 +1,19 @@
 //! Answers what comes over a project's socket, in a server or a resident.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
+use serde_json::{Map, Value};
 use tokio::task::spawn_blocking;
 use tokio::time::sleep;
 use tokio_util::sync::CancellationToken;
 use tracing::{info, warn};
 
-use super::setup::Prepared;
+use super::judge::Judge;
+use super::setup::{GuestArgs, Prepared};
+use crate::hook::{Answer, Asked, AskedCall, Client, Unreadable};
+use crate::mcp::Hooks;
 use crate::service::Service;
 use crate::socket::{Owner, Place, Question, Responder, Status, Told, ask};
 
@@ -19,6 +23,8 @@ const ROOM: Duration = Duration::from_secs(1);
 /// Who answers questions on the socket.
 pub struct Desk {
     service: Service,
+    guest: GuestArgs,
+    asked: Asked,
     fingerprint: String,
     limit: Duration,
     root: PathBuf,
@@ -30,9 +36,11 @@ pub struct Desk {
 
 impl Desk {
     /// For a server, or for a process that is there for hooks alone.
-    pub fn new(prepared: &Prepared, serves: bool) -> Arc<Self> {
+    pub fn new(prepared: &Prepared, guest: &GuestArgs, serves: bool) -> Arc<Self> {
         Arc::new(Self {
             service: prepared.service.clone(),
+            guest: guest.clone(),
+            asked: Asked::default(),
             fingerprint: prepared.fingerprint.clone(),
             limit: prepared.hook.deadline,
             root: prepared.project.clone(),
@@ -55,6 +63,16 @@ impl Desk {
                 () = sleep(left) => {}
             }
         }
+    }
+
+    /// Whether it answers for this project.
+    pub fn is_for(&self, project: &Path) -> bool {
+        self.root == project
+    }
+
+    /// Remembers that an agent puts this call to a person.
+    pub fn note(&self, call: AskedCall) {
+        self.asked.note(call);
     }
 
     fn last(&self) -> Instant {
@@ -82,6 +100,11 @@ impl Responder for Desk {
                     Err(error) => Told::Failed(error.message),
                 }
             }
+            Question::Note(call) => {
+                self.note(call);
+                Told::Done
+            }
+            Question::TakeNote(call) => Told::Noted(self.asked.take(&call)),
             Question::Status => Told::Status(Status {
                 version: env!("CARGO_PKG_VERSION").into(),
                 pid: std::process::id(),
@@ -94,6 +117,21 @@ impl Responder for Desk {
                 Told::Done
             }
         }
+    }
+}
+
+impl Hooks for Desk {
+    fn answer(&self, client: Client, question: &Result<Map<String, Value>, Unreadable>) -> Answer {
+        Judge::at(self, &self.guest).answer(Some(client), question)
+    }
+
+    fn was_asked(&self, call: &AskedCall) -> bool {
+        // Where several servers share a project, the hook has told the one that listens.
+        let told = || {
+            let place = Place::of(&self.root).ok()?;
+            ask(&place, &Question::TakeNote(call.clone()), ROOM).ok()
+        };
+        self.asked.take(call) || matches!(told(), Some(Told::Noted(true)))
     }
 }
 

@@ -1,17 +1,12 @@
 use std::io::Read;
-use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::path::Path;
-use std::process::{Command, ExitCode, Stdio};
+use std::process::ExitCode;
 
 use clap::{Args, Subcommand};
-use serde_json::{Map, Value};
 
+use super::judge::Judge;
 use super::output;
-use super::setup::{GuestArgs, block_on, project_of};
-use crate::config::{HookSettings, Settings};
-use crate::hook::{self, Answer, Client, MAX_INPUT, Ruling, Unreadable};
-use crate::protocol::{PreToolUse, Verdict};
-use crate::socket::{AskError, Place, Question, Told, ask};
+use super::setup::GuestArgs;
+use crate::hook::{self, Answer, Client, MAX_INPUT, Unreadable};
 
 /// Answer an agent's hook: its question on stdin, its answer on stdout
 #[derive(Args)]
@@ -66,53 +61,7 @@ impl BeforeTool {
         let client = self
             .client
             .or_else(|| question.as_ref().ok().and_then(Client::of));
-        let judged = AssertUnwindSafe(|| self.rule(client, question));
-        let ruling = catch_unwind(judged).unwrap_or_else(|_| {
-            let reason = "it failed; please report this";
-            Ruling::of_failure(reason, HookSettings::default().on_failure)
-        });
-        match client {
-            Some(client) => client.answer(ruling),
-            None => Answer::to_anybody(ruling),
-        }
-    }
-
-    fn rule(
-        &self,
-        client: Option<Client>,
-        question: Result<Map<String, Value>, Unreadable>,
-    ) -> Ruling {
-        let event = question.and_then(|question| match client {
-            Some(client) => client.read(&question),
-            None => Err(Unreadable(
-                "no agent asks in this form; name it with `--client`".into(),
-            )),
-        });
-        let cwd = event.as_ref().ok().and_then(|event| event.cwd.as_deref());
-        let project = project_of(cwd.map(Path::new));
-        let settings = match self.guest.settings(&project) {
-            Ok(settings) => settings,
-            Err(error) => {
-                let on_failure = HookSettings::default().on_failure;
-                return Ruling::of_failure(&error.to_string(), on_failure);
-            }
-        };
-        let on_failure = settings.hook.on_failure;
-        let ruled = event.map_err(|error| error.to_string()).and_then(|event| {
-            let judge = Judge::new(&self.guest, &project, settings);
-            let verdict = judge.judge(&event)?;
-            Ok(Ruling::of(verdict, |input| {
-                let rewritten = PreToolUse {
-                    input: input.clone(),
-                    ..event.clone()
-                };
-                matches!(
-                    judge.judge(&rewritten),
-                    Ok(Verdict::NoOpinion | Verdict::Allow(_))
-                )
-            }))
-        });
-        ruled.unwrap_or_else(|reason| Ruling::of_failure(&reason, on_failure))
+        Judge::new(&self.guest).answer(client, &question)
     }
 }
 
@@ -128,75 +77,4 @@ fn stdin() -> Result<Vec<u8>, Unreadable> {
         )));
     }
     Ok(bytes)
-}
-
-/// Judges calls: by the process that listens for the project, or by guests of its own.
-struct Judge<'a> {
-    guest: &'a GuestArgs,
-    project: &'a Path,
-    settings: Settings,
-}
-
-impl<'a> Judge<'a> {
-    fn new(guest: &'a GuestArgs, project: &'a Path, settings: Settings) -> Self {
-        Self {
-            guest,
-            project,
-            settings,
-        }
-    }
-
-    fn judge(&self, event: &PreToolUse) -> Result<Verdict, String> {
-        match self.over_socket(event) {
-            Some(Ok(Told::Verdict(verdict))) => Ok(verdict),
-            Some(Ok(Told::Failed(reason))) => Err(reason),
-            Some(Err(AskError::Nobody)) => {
-                let verdict = self.alone(event);
-                if self.settings.hook.resident {
-                    self.start_resident();
-                }
-                verdict
-            }
-            // Whoever listens can't answer for this configuration.
-            _ => self.alone(event),
-        }
-    }
-
-    fn over_socket(&self, event: &PreToolUse) -> Option<Result<Told, AskError>> {
-        let place = Place::of(self.project).ok()?;
-        let question = Question::Judge {
-            fingerprint: self.guest.fingerprint(&self.settings),
-            event: Box::new(event.clone()),
-        };
-        Some(ask(&place, &question, self.settings.hook.deadline))
-    }
-
-    fn alone(&self, event: &PreToolUse) -> Result<Verdict, String> {
-        let limit = self.settings.hook.deadline;
-        let judged = block_on(async {
-            let prepared = self
-                .guest
-                .prepare_judges(self.project.into(), self.settings.clone())?;
-            Ok(prepared.service.judge(event.clone(), limit).await)
-        });
-        match judged {
-            Ok(Ok(verdict)) => Ok(verdict),
-            Ok(Err(error)) => Err(error.message),
-            Err(error) => Err(error.to_string()),
-        }
-    }
-
-    /// Without one the next hook only takes longer, so a failure is no news.
-    fn start_resident(&self) {
-        if let Ok(program) = std::env::current_exe() {
-            let _ = Command::new(program)
-                .arg("resident")
-                .args(self.guest.flags())
-                .current_dir(self.project)
-                .stdin(Stdio::null())
-                .stdout(Stdio::null())
-                .stderr(Stdio::null())
-                .spawn();
-        }
-    }
 }

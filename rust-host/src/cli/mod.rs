@@ -8,6 +8,7 @@ mod error;
 mod git_credential;
 mod hook;
 mod inspect;
+mod judge;
 mod output;
 mod policy;
 mod progress;

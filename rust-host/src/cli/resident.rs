@@ -25,7 +25,7 @@ impl Resident {
             let project = project_of(None);
             let settings = self.guest.settings(&project)?;
             let prepared = self.guest.prepare_judges(project, settings)?;
-            let desk = Desk::new(&prepared, false);
+            let desk = Desk::new(&prepared, &self.guest, false);
             let place = Place::of(&prepared.project)?;
             let Some(owner) = Owner::try_new(&place)? else {
                 return Ok(ExitCode::SUCCESS);

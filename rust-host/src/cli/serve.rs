@@ -1,4 +1,5 @@
 use std::process::ExitCode;
+use std::sync::Arc;
 
 use clap::Args;
 
@@ -22,11 +23,18 @@ impl Serve {
     pub fn run(&self) -> Result<ExitCode, CliError> {
         block_on(async {
             let prepared = self.guest.prepare()?;
+            let desk = Desk::new(&prepared, &self.guest, true);
             tokio::spawn(desk::listen_in_turn(
                 prepared.project.clone(),
-                Desk::new(&prepared, true),
+                Arc::clone(&desk),
             ));
-            let server = McpServer::new(prepared.service, prepared.roots, prepared.named);
+            let server = McpServer::new(
+                prepared.service,
+                prepared.roots,
+                prepared.named,
+                desk,
+                prepared.hook.mcp_tool,
+            );
             serve(server)
                 .await
                 .map_err(|error| CliError::Session(error.to_string()))?;

@@ -137,6 +137,9 @@ pub struct HookSection {
     pub idle_s: Option<u64>,
     /// How long a judgement may take, in milliseconds.
     pub deadline_ms: Option<u64>,
+    /// Whether clients are shown the tool by which their hooks ask.
+    #[serde(default)]
+    pub mcp_tool: bool,
 }
 
 /// Which tools clients see.

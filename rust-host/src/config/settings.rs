@@ -50,6 +50,8 @@ pub struct HookSettings {
     pub idle: Duration,
     /// How long a judgement may take.
     pub deadline: Duration,
+    /// Whether clients are shown the tool by which their hooks ask.
+    pub mcp_tool: bool,
 }
 
 impl Default for HookSettings {
@@ -59,6 +61,7 @@ impl Default for HookSettings {
             resident: true,
             idle: Duration::from_mins(10),
             deadline: Duration::from_secs(5),
+            mcp_tool: false,
         }
     }
 }
@@ -291,6 +294,7 @@ fn hook(path: &Path, section: HookSection) -> Result<HookSettings, ConfigError> 
         resident: section.resident.unwrap_or(default.resident),
         deadline: deadline.map_or(default.deadline, Duration::from_millis),
         idle: idle.map_or(default.idle, Duration::from_secs),
+        mcp_tool: section.mcp_tool,
     })
 }
 

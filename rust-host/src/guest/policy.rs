@@ -6,7 +6,8 @@ use crate::host::CallScope;
 use crate::protocol::{CallError, ErrorCode, PreToolUse, Verdict};
 
 /// Asks one guest's policy, which has no effects but pure ones; an error where it came to no
-/// verdict.
+/// verdict. A tool of an MCP server is judged under its own name as well: nobody knows by which
+/// name a client calls kleisli's own server, and the rules must not depend on it.
 pub(super) fn judge(
     instance: &mut Instance,
     event: &PreToolUse,
@@ -17,7 +18,14 @@ pub(super) fn judge(
         effects: Vec::new(),
         ..scope.clone()
     };
-    instance.judge(event, scope)
+    match event.under_own_name() {
+        None => instance.judge(event, scope),
+        Some(own) if event.names_own_server() => instance.judge(&own, scope),
+        Some(own) => {
+            let word = instance.judge(event, scope.clone())?;
+            Ok(stricter(word, instance.judge(&own, scope)?))
+        }
+    }
 }
 
 /// Of two words the one that holds: a failure, then deny, ask, rewrite, allow, no opinion. Of

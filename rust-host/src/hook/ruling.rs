@@ -35,22 +35,41 @@ pub enum Ruling {
         input: Map<String, Value>,
         /// Whether the policy has nothing against the call with that input.
         passes: bool,
+        /// Whether that input leaves out something that the old one has.
+        omits: bool,
     },
 }
 
 impl Ruling {
-    /// What a verdict comes to. `passes` says whether a rewritten input would itself pass.
-    pub fn of(verdict: Verdict, passes: impl FnOnce(&Map<String, Value>) -> bool) -> Self {
+    /// What a verdict on a call with this input comes to. Another input is a call of its own:
+    /// `again` judges it.
+    pub fn of(
+        verdict: Verdict,
+        input: &Map<String, Value>,
+        on_failure: OnFailure,
+        again: impl FnOnce(&Map<String, Value>) -> Result<Verdict, String>,
+    ) -> Self {
         match verdict {
             Verdict::NoOpinion => Self::Silent,
             Verdict::Allow(ground) => Self::Allow(because(&ground.rule, &ground.reason)),
             Verdict::Ask(objection) => Self::Ask(objected(&objection)),
             Verdict::Deny(objection) => Self::Deny(objected(&objection)),
-            Verdict::Rewrite(other) => Self::Rewrite {
-                reason: because(&other.rule, &other.reason),
-                passes: passes(&other.input),
-                input: other.input,
-            },
+            Verdict::Rewrite(other) => {
+                let passes = match again(&other.input) {
+                    Ok(Verdict::NoOpinion | Verdict::Allow(_)) => true,
+                    Ok(Verdict::Deny(objection)) => return Self::Deny(objected(&objection)),
+                    Err(reason) if on_failure == OnFailure::Deny => {
+                        return Self::of_failure(&reason, on_failure);
+                    }
+                    Ok(Verdict::Ask(_) | Verdict::Rewrite(_)) | Err(_) => false,
+                };
+                Self::Rewrite {
+                    reason: because(&other.rule, &other.reason),
+                    passes,
+                    omits: input.keys().any(|key| !other.input.contains_key(key)),
+                    input: other.input,
+                }
+            }
         }
     }
 

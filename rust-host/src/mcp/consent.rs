@@ -1,6 +1,7 @@
 //! A person's yes to a call that the policy asks about, in the way of the client's protocol.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 use std::time::Duration;
 
 use rmcp::RoleServer;
@@ -8,15 +9,22 @@ use rmcp::model::{
     CallToolRequestParams, ElicitRequest, ElicitRequestParams, ElicitResult, ElicitationAction,
     ElicitationSchema, InputRequest, InputRequiredResult,
 };
-use rmcp::service::{ElicitationMode, Peer};
+use rmcp::service::{ElicitationMode, Peer, RequestContext};
 use serde_json::Value;
+use tokio::task::spawn_blocking;
 use tracing::debug;
 
+use super::Hooks;
+use super::hook_tool::agent;
 use crate::guest::Hash;
+use crate::hook::{AskedCall, Client};
 use crate::protocol::Objection;
 
 /// How long a person may take.
 const PATIENCE: Duration = Duration::from_mins(5);
+
+/// Where Claude Code puts the mark of this use of a tool, which its hooks get as `tool_use_id`.
+const TOOL_USE_ID: &str = "claudecode/toolUseId";
 
 /// The name of the one question among a call's.
 const QUESTION: &str = "consent";
@@ -67,6 +75,33 @@ pub async fn ask(
             Said::Nothing
         }
     }
+}
+
+/// Whether the client's hook has put this very call to a person, and it came all the same: they
+/// have agreed.
+pub async fn by_hook(
+    hooks: &Arc<dyn Hooks>,
+    call: &CallToolRequestParams,
+    context: &RequestContext<RoleServer>,
+) -> bool {
+    // Its hooks can't have asked anybody.
+    if agent(&context.peer).is_some_and(Client::never_asks) {
+        return false;
+    }
+    let id = context
+        .meta
+        .get(TOOL_USE_ID)
+        .or_else(|| call.meta.as_ref()?.get(TOOL_USE_ID));
+    let call = AskedCall {
+        tool: call.name.to_string(),
+        input: call.arguments.clone().unwrap_or_default(),
+        id: id.and_then(Value::as_str).map(Into::into),
+        only_by_id: false,
+    };
+    let hooks = Arc::clone(hooks);
+    spawn_blocking(move || hooks.was_asked(&call))
+        .await
+        .unwrap_or(false)
 }
 
 /// What a person said to a question that an earlier try of this very call came back with.

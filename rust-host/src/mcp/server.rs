@@ -11,7 +11,7 @@ use tracing::info;
 
 use super::consent::{self, Said};
 use super::roots::ClientRoots;
-use super::{progress, reply};
+use super::{Hooks, hook_tool, progress, reply};
 use crate::guest::{Called, Consent};
 use crate::host::Roots;
 use crate::protocol::CallError;
@@ -26,15 +26,27 @@ const INSTRUCTIONS: &str = "Tools for git repositories inside the allowed roots.
 pub struct McpServer {
     service: Service,
     roots: ClientRoots,
+    hooks: Arc<dyn Hooks>,
+    lists_hook_tool: bool,
 }
 
 impl McpServer {
     /// Serves within these roots; where the user named none, the client's own take their place.
+    /// The tool for the client's hooks can always be called, and is listed where the user wants
+    /// that.
     #[must_use]
-    pub fn new(service: Service, roots: Arc<Roots>, named: bool) -> Self {
+    pub fn new(
+        service: Service,
+        roots: Arc<Roots>,
+        named: bool,
+        hooks: Arc<dyn Hooks>,
+        lists_hook_tool: bool,
+    ) -> Self {
         Self {
             service,
             roots: ClientRoots::new(roots, named),
+            hooks,
+            lists_hook_tool,
         }
     }
 }
@@ -82,9 +94,11 @@ impl ServerHandler for McpServer {
         _context: RequestContext<RoleServer>,
     ) -> Result<ListToolsResult, ErrorData> {
         match self.service.tools().await {
-            Ok(tools) => Ok(ListToolsResult::with_all_items(
-                tools.into_iter().map(reply::tool).collect(),
-            )),
+            Ok(tools) => {
+                let own = self.lists_hook_tool.then(hook_tool::tool);
+                let tools = tools.into_iter().map(reply::tool).chain(own);
+                Ok(ListToolsResult::with_all_items(tools.collect()))
+            }
             Err(error) => Err(reply::unavailable(&error)),
         }
     }
@@ -94,6 +108,11 @@ impl ServerHandler for McpServer {
         request: CallToolRequestParams,
         context: RequestContext<RoleServer>,
     ) -> Result<CallToolResponse, ErrorData> {
+        if request.name == hook_tool::NAME {
+            return Ok(hook_tool::answer(&self.hooks, &request, &context)
+                .await
+                .into());
+        }
         let roots = self.roots.get(&context.peer).await;
         let consent = match consent::answered(&request) {
             Some(false) => return Ok(reply::declined(&request.name).into()),
@@ -107,6 +126,10 @@ impl ServerHandler for McpServer {
             Ok(Called::Asks(objection)) => objection,
             called => return finished(&request.name, called),
         };
+        if consent::by_hook(&self.hooks, &request, &context).await {
+            let called = self.run(&request, &context, roots, Consent::Given).await;
+            return finished(&request.name, called);
+        }
         match consent::ask(&context.peer, &request, &objection).await {
             Said::Yes => {
                 let called = self.run(&request, &context, roots, Consent::Given).await;

@@ -23,7 +23,9 @@ pub use error::{CallError, ErrorCode};
 pub use git::*;
 pub use github::*;
 pub use log::{LogLevel, LogMessageRequest, LogMessageResponse, LogRequest};
-pub use policy::{Exception, Ground, Objection, Places, PreToolUse, Replacement, Verdict};
+pub use policy::{
+    Exception, Ground, Objection, Places, PreToolUse, Replacement, Verdict, own_name,
+};
 pub use reply::Reply;
 pub use schema::schemas;
 pub use shell::{ShellKind, ShellNode, ShellParseRequest, ShellParseResponse, ShellRequest};

@@ -21,6 +21,35 @@ pub struct PreToolUse {
     pub exceptions: Vec<Exception>,
 }
 
+/// How clients call kleisli's tools where its server has the name that the documents give it.
+const OWN_SERVER: &str = "mcp__kleisli__";
+
+impl PreToolUse {
+    /// Whether the tool is kleisli's by the name of its server.
+    #[must_use]
+    pub fn names_own_server(&self) -> bool {
+        self.tool.starts_with(OWN_SERVER)
+    }
+
+    /// The same call under the name that the tool's own server has for it; nothing where the name
+    /// is no server's. `mcp__kleisli__git_push` and `git_push` are one tool, whatever a client
+    /// calls the server.
+    #[must_use]
+    pub fn under_own_name(&self) -> Option<Self> {
+        Some(Self {
+            tool: own_name(&self.tool)?.into(),
+            ..self.clone()
+        })
+    }
+}
+
+/// The name that an MCP server has for a tool which agents call `mcp__server__tool`.
+#[must_use]
+pub fn own_name(tool: &str) -> Option<&str> {
+    let (server, own) = tool.strip_prefix("mcp__")?.rsplit_once("__")?;
+    (!server.is_empty() && !own.is_empty()).then_some(own)
+}
+
 /// The folders that a judgement depends on; absolute paths.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]

@@ -1,5 +1,6 @@
 use serde::{Deserialize, Serialize};
 
+use crate::hook::AskedCall;
 use crate::protocol::{PreToolUse, Verdict};
 
 /// What is asked of the process that listens.
@@ -13,6 +14,10 @@ pub enum Question {
         /// The call.
         event: Box<PreToolUse>,
     },
+    /// A hook has put this call to a person.
+    Note(AskedCall),
+    /// Whether a hook has put this call to a person, which is used up by that.
+    TakeNote(AskedCall),
     /// How the process is.
     Status,
     /// A resident makes room for a server.
@@ -29,6 +34,8 @@ pub enum Told {
     Failed(String),
     /// The configuration or the guests have changed since the process began.
     Stale,
+    /// Whether there was such a note.
+    Noted(bool),
     /// How the process is.
     Status(Status),
     /// It was done.

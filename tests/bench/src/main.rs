@@ -10,6 +10,7 @@
 mod call;
 mod client;
 mod history;
+mod hook;
 mod measure;
 mod process;
 mod report;
@@ -25,6 +26,7 @@ use clap::{Parser, Subcommand};
 
 use report::Report;
 use repository::World;
+use row::Row;
 use servers::Servers;
 
 /// Whatever ends a measurement; its words are for the person at the terminal.
@@ -44,6 +46,12 @@ struct Cli {
 enum Command {
     /// Compare speed and size with a native server, and with the targets
     Run {
+        /// Print the figures as JSON
+        #[arg(long)]
+        json: bool,
+    },
+    /// Compare hooks alone, with a process that does nothing
+    Hooks {
         /// Print the figures as JSON
         #[arg(long)]
         json: bool,
@@ -71,15 +79,18 @@ fn run(cli: &Cli) -> Result<ExitCode, Failure> {
     let servers = Servers::find(!cli.no_build)?;
     let world = World::new()?;
     match cli.command {
-        Command::Run { json } => {
-            let report = Report::new(scenarios::all(&servers, &world)?);
-            if json {
-                println!("{}", serde_json::to_string_pretty(&report)?);
-            } else {
-                println!("{report}");
-            }
-            Ok(ExitCode::SUCCESS)
-        }
+        Command::Run { json } => print(scenarios::all(&servers, &world)?, json),
+        Command::Hooks { json } => print(scenarios::hooks(&servers, &world)?, json),
         Command::Soak { calls } => soak::run(&servers.kleisli, &world, calls),
     }
+}
+
+fn print(rows: Vec<Row>, json: bool) -> Result<ExitCode, Failure> {
+    let report = Report::new(rows);
+    if json {
+        println!("{}", serde_json::to_string_pretty(&report)?);
+    } else {
+        println!("{report}");
+    }
+    Ok(ExitCode::SUCCESS)
 }

@@ -48,6 +48,18 @@ impl World {
         self.folder.path().join("cache")
     }
 
+    /// Puts a command into a folder, with this world's home, cache and sockets.
+    pub fn surround(&self, command: &mut Command, folder: &Path) {
+        command
+            .current_dir(folder)
+            .env_clear()
+            .env("PATH", std::env::var_os("PATH").unwrap_or_default())
+            .env("HOME", self.home())
+            .env("XDG_CONFIG_HOME", self.home().join("config"))
+            .env("XDG_RUNTIME_DIR", self.home())
+            .env("XDG_CACHE_HOME", self.cache());
+    }
+
     /// Makes the next start a cold one.
     pub fn empty_cache(&self) -> Result<(), Failure> {
         match fs::remove_dir_all(self.cache()) {

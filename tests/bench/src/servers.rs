@@ -45,19 +45,21 @@ impl Server {
     /// Starts the server in a folder, with pipes, and with the world's home and
     /// cache instead of the user's.
     pub fn start(&self, world: &World, folder: &Path) -> Result<Child, Failure> {
-        let child = Command::new(&self.binary)
-            .args(self.arguments)
-            .current_dir(folder)
-            .env_clear()
-            .env("PATH", env::var_os("PATH").unwrap_or_default())
-            .env("HOME", world.home())
-            .env("XDG_CONFIG_HOME", world.home().join("config"))
-            .env("XDG_CACHE_HOME", world.cache())
+        let child = self
+            .command(world, folder, self.arguments)
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .spawn()
             .map_err(|error| format!("`{}` does not start: {error}", self.binary.display()))?;
         Ok(child)
+    }
+
+    /// The binary with these arguments, in a folder of the world.
+    pub fn command(&self, world: &World, folder: &Path, arguments: &[&str]) -> Command {
+        let mut command = Command::new(&self.binary);
+        command.args(arguments);
+        world.surround(&mut command, folder);
+        command
     }
 
     /// The binary's size in bytes.

@@ -22,6 +22,7 @@ pub(super) fn answer(ruling: Ruling) -> Option<Value> {
             reason,
             input,
             passes: true,
+            ..
         } => Some(decision("allow", &reason, Some(input))),
         Ruling::Rewrite { reason, input, .. } => {
             let reason = format!("{reason}. Instead: {}", Value::Object(input));

@@ -2,26 +2,24 @@
 
 use serde_json::{Map, Value, json};
 
-use super::{Question, Ruling, Unreadable, object, text};
-use crate::hook::input;
+use super::{Question, Ruling, SHELL, Unreadable, mcp_name, object_or_text, text};
 
 /// A question, its tools under the names that Claude Code has for them.
 pub(super) fn read(question: &Map<String, Value>) -> Result<Question<'_>, Unreadable> {
     let tool = match text(question, "toolName")? {
-        "bash" | "shell" => "Bash",
-        "create" | "write" => "Write",
-        "edit" | "str_replace" => "Edit",
-        "view" | "read" => "Read",
-        other => other,
-    };
-    let input = match question.get("toolArgs") {
-        Some(Value::String(json)) => input::read(json.as_bytes())
-            .map_err(|error| Unreadable(format!("`toolArgs`: {error}")))?,
-        _ => object(question, "toolArgs")?,
+        "bash" | "shell" => SHELL.into(),
+        "create" | "write" => "Write".into(),
+        "edit" | "str_replace" => "Edit".into(),
+        "view" | "read" => "Read".into(),
+        name => match name.rsplit_once('-') {
+            // `server-tool`; its own tools have no hyphen.
+            Some((server, tool)) if !name.starts_with("mcp__") => mcp_name(server, tool),
+            _ => name.into(),
+        },
     };
     Ok(Question {
-        tool: tool.into(),
-        input,
+        tool,
+        input: object_or_text(question, "toolArgs")?,
         cwd: question.get("cwd"),
     })
 }

@@ -1,10 +1,9 @@
-//! Cursor's events before a shell command, a tool of an MCP server and the reading of a file. It
-//! takes no other input, so a rewritten call is told to the agent and put to the person.
+//! Cursor's events before a shell command, a tool of an MCP server, the reading of a file, and
+//! any tool. Only the first two can ask, and only the last takes another input.
 
 use serde_json::{Map, Value, json};
 
-use super::{Question, Ruling, Unreadable, object, text};
-use crate::hook::input;
+use super::{Question, Ruling, Unreadable, mcp_name, object_or_text, text};
 
 /// Before a shell command.
 pub(super) const SHELL: &str = "beforeShellExecution";
@@ -12,25 +11,42 @@ pub(super) const SHELL: &str = "beforeShellExecution";
 pub(super) const MCP: &str = "beforeMCPExecution";
 /// Before a file is read.
 pub(super) const READ: &str = "beforeReadFile";
+/// Before any tool, those of the other events too.
+pub(super) const TOOL: &str = "preToolUse";
+
+/// The server where Cursor does not say which one it is.
+const SOME_SERVER: &str = "cursor";
 
 /// A question, its tools under the names that Claude Code has for them.
 pub(super) fn read(question: &Map<String, Value>) -> Result<Question<'_>, Unreadable> {
     let field = |key: &str| question.get(key).cloned().unwrap_or(Value::Null);
     let (tool, input) = match text(question, "hook_event_name")? {
-        SHELL => ("Bash", only("command", field("command"))),
-        READ => ("Read", only("file_path", field("file_path"))),
-        MCP => (text(question, "tool_name")?, arguments(question)?),
+        SHELL => (super::SHELL.into(), only("command", field("command"))),
+        READ => ("Read".into(), only("file_path", field("file_path"))),
+        MCP => (
+            of_server(text(question, "tool_name")?),
+            object_or_text(question, "tool_input")?,
+        ),
+        TOOL => (
+            named(text(question, "tool_name")?),
+            object_or_text(question, "tool_input")?,
+        ),
         other => {
             return Err(Unreadable(format!(
-                "the event `{}` is not one of `{SHELL}`, `{MCP}`, `{READ}`",
+                "the event `{}` is not one of `{SHELL}`, `{MCP}`, `{READ}`, `{TOOL}`",
                 other.escape_debug()
             )));
         }
     };
+    // Not every event has a folder of its own.
+    let cwd = question.get("cwd").filter(|cwd| *cwd != "");
+    let root = question
+        .get("workspace_roots")
+        .and_then(|roots| roots.get(0));
     Ok(Question {
-        tool: tool.into(),
+        tool,
         input,
-        cwd: question.get("cwd"),
+        cwd: cwd.or(root),
     })
 }
 
@@ -38,26 +54,56 @@ fn only(key: &str, value: Value) -> Map<String, Value> {
     Map::from_iter([(key.into(), value)])
 }
 
-/// The arguments of an MCP tool: an object, or the JSON text of one.
-fn arguments(question: &Map<String, Value>) -> Result<Map<String, Value>, Unreadable> {
-    match question.get("tool_input") {
-        Some(Value::String(json)) => input::read(json.as_bytes())
-            .map_err(|error| Unreadable(format!("`tool_input`: {error}"))),
-        _ => object(question, "tool_input"),
+/// `MCP:server:tool`, `MCP:tool` or the tool's name alone.
+fn of_server(name: &str) -> String {
+    let name = name.strip_prefix("MCP:").unwrap_or(name);
+    match name.split_once(':') {
+        _ if name.starts_with("mcp__") => name.into(),
+        Some((server, tool)) => mcp_name(server, tool),
+        None => mcp_name(SOME_SERVER, name),
     }
 }
 
-/// An answer.
-pub(super) fn answer(ruling: Ruling) -> Option<Value> {
+fn named(name: &str) -> String {
+    match name {
+        "Shell" => super::SHELL.into(),
+        name if name.starts_with("MCP:") => of_server(name),
+        name => name.into(),
+    }
+}
+
+/// Whether a person can be asked at this event.
+pub(super) fn can_ask(event: Option<&str>) -> bool {
+    matches!(event, Some(SHELL | MCP))
+}
+
+/// An answer to a question about this event.
+pub(super) fn answer(event: Option<&str>, ruling: Ruling) -> Option<Value> {
     let permission = |permission: &str, reason: &str| json!({"permission": permission, "user_message": reason, "agent_message": reason});
+    let ruling = if can_ask(event) {
+        ruling
+    } else {
+        ruling.without_asking()
+    };
     match ruling {
         Ruling::Silent => None,
         Ruling::Allow(reason) => Some(permission("allow", &reason)),
         Ruling::Ask(reason) => Some(permission("ask", &reason)),
         Ruling::Deny(reason) => Some(permission("deny", &reason)),
-        Ruling::Rewrite { reason, input, .. } => Some(permission(
-            "ask",
-            &format!("{reason}. Instead: {}", Value::Object(input)),
-        )),
+        Ruling::Rewrite {
+            reason,
+            input,
+            passes: true,
+            ..
+        } if event == Some(TOOL) => {
+            let mut answer = permission("allow", &reason);
+            answer["updated_input"] = Value::Object(input);
+            Some(answer)
+        }
+        Ruling::Rewrite { reason, input, .. } => {
+            let word = if can_ask(event) { "ask" } else { "deny" };
+            let reason = format!("{reason}. Instead: {}", Value::Object(input));
+            Some(permission(word, &reason))
+        }
     }
 }

@@ -9,7 +9,7 @@ mod gemini;
 use clap::ValueEnum;
 use serde_json::{Map, Value};
 
-use super::{Ruling, Unreadable};
+use super::{Ruling, Unreadable, input};
 use crate::protocol::{Places, PreToolUse};
 
 /// An agent with hooks.
@@ -36,6 +36,24 @@ pub struct Answer {
     pub stderr: Option<String>,
 }
 
+/// The name under which a policy sees the tool that runs shell commands.
+const SHELL: &str = "Bash";
+
+/// Refuses a command of the shell that no rule could read: neither a text nor a list of words.
+fn command(input: &Map<String, Value>) -> Result<(), Unreadable> {
+    match input.get("command") {
+        Some(Value::String(_)) => Ok(()),
+        Some(Value::Array(words)) if words.iter().all(Value::is_string) => Ok(()),
+        Some(_) => Err(Unreadable("`command` is not a text".into())),
+        None => Err(Unreadable("`command` is missing".into())),
+    }
+}
+
+/// The name under which a policy sees a tool of an MCP server.
+fn mcp_name(server: &str, tool: &str) -> String {
+    format!("mcp__{server}__{tool}")
+}
+
 /// A question in one agent's form, as the pieces that every form has.
 struct Question<'a> {
     tool: String,
@@ -47,10 +65,10 @@ impl Client {
     /// The agent that asks in this form; nothing where none does.
     #[must_use]
     pub fn of(question: &Map<String, Value>) -> Option<Self> {
-        let event = question.get("hook_event_name").and_then(Value::as_str);
+        let event = event(question);
         let has = |key: &str| question.contains_key(key);
         match event {
-            Some(cursor::SHELL | cursor::MCP | cursor::READ) => Some(Self::Cursor),
+            Some(cursor::SHELL | cursor::MCP | cursor::READ | cursor::TOOL) => Some(Self::Cursor),
             Some(gemini::EVENT) => Some(Self::Gemini),
             _ if has("toolName") && !has("tool_name") => Some(Self::Copilot),
             Some(_) if has("turn_id") && has("model") => Some(Self::Codex),
@@ -85,9 +103,14 @@ impl Client {
         }?;
         let cwd = match question.cwd {
             None | Some(Value::Null) => None,
+            // What is left of a placeholder that had nothing to stand for.
+            Some(Value::String(cwd)) if cwd.is_empty() => None,
             Some(Value::String(cwd)) => Some(cwd.clone()),
             Some(_) => return Err(Unreadable("`cwd` is not a text".into())),
         };
+        if question.tool == SHELL {
+            command(&question.input)?;
+        }
         Ok(PreToolUse {
             client: self.name().into(),
             tool: question.tool,
@@ -99,15 +122,37 @@ impl Client {
         })
     }
 
-    /// A ruling in the agent's own words.
+    /// Whether no answer can make the agent ask a person.
     #[must_use]
-    pub fn answer(self, ruling: Ruling) -> Answer {
+    pub const fn never_asks(self) -> bool {
+        matches!(self, Self::Codex | Self::Gemini)
+    }
+
+    /// Whether an answer to this question can make the agent ask a person.
+    #[must_use]
+    pub fn can_ask(self, question: &Map<String, Value>) -> bool {
+        match self {
+            Self::Cursor => cursor::can_ask(event(question)),
+            client => !client.never_asks(),
+        }
+    }
+
+    /// The agent's own mark of this one use of a tool, where it has one.
+    #[must_use]
+    pub fn call_id(self, question: &Map<String, Value>) -> Option<String> {
+        let id = question.get("tool_use_id")?.as_str()?;
+        (!id.is_empty()).then(|| id.to_owned())
+    }
+
+    /// A ruling in the agent's own words, on a question that could be read or not.
+    #[must_use]
+    pub fn answer(self, question: Option<&Map<String, Value>>, ruling: Ruling) -> Answer {
         let stdout = match self {
             Self::Claude => claude::answer(ruling),
             Self::Codex => codex::answer(ruling),
             Self::Gemini => gemini::answer(ruling),
             Self::Copilot => copilot::answer(ruling),
-            Self::Cursor => cursor::answer(ruling),
+            Self::Cursor => cursor::answer(question.and_then(event), ruling),
         };
         Answer {
             stdout,
@@ -132,6 +177,11 @@ impl Answer {
     }
 }
 
+/// The event that a question names, if any.
+fn event(question: &Map<String, Value>) -> Option<&str> {
+    question.get("hook_event_name").and_then(Value::as_str)
+}
+
 /// A text that has to be there.
 fn text<'a>(question: &'a Map<String, Value>, key: &str) -> Result<&'a str, Unreadable> {
     match question.get(key) {
@@ -147,6 +197,19 @@ fn object(question: &Map<String, Value>, key: &str) -> Result<Map<String, Value>
         Some(Value::Object(object)) => Ok(object.clone()),
         Some(_) => Err(Unreadable(format!("`{key}` is not an object"))),
         None => Err(Unreadable(format!("`{key}` is missing"))),
+    }
+}
+
+/// The same, or the JSON text of one.
+fn object_or_text(
+    question: &Map<String, Value>,
+    key: &str,
+) -> Result<Map<String, Value>, Unreadable> {
+    match question.get(key) {
+        Some(Value::String(json)) => {
+            input::read(json.as_bytes()).map_err(|error| Unreadable(format!("`{key}`: {error}")))
+        }
+        _ => object(question, key),
     }
 }
 

@@ -2,6 +2,7 @@
 
 mod calls;
 mod footprint;
+mod hooks;
 mod starts;
 
 use std::path::Path;
@@ -34,7 +35,13 @@ pub fn all(servers: &Servers, world: &World) -> Result<Vec<Row>, Failure> {
     rows.extend(bench.throughput(&log)?);
     rows.extend(bench.memory(&log)?);
     rows.extend(bench.sizes()?);
+    rows.extend(bench.hooks()?);
     Ok(rows)
+}
+
+/// Measures hooks alone.
+pub fn hooks(servers: &Servers, world: &World) -> Result<Vec<Row>, Failure> {
+    Bench { servers, world }.hooks()
 }
 
 struct Bench<'a> {
