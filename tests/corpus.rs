@@ -6,10 +6,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use kleisli::guest::{Cache, Grants, Grounds, Guests, Limits, Module, Slot};
+use kleisli::guest::{Cache, Grounds, Guests, Module, Slot, Terms, Wanted};
 use kleisli::host::github::GitHub;
 use kleisli::protocol::{Places, PreToolUse, Verdict};
-use kleisli::service::Service;
+use kleisli::service::{Offer, Service};
 use serde::Deserialize;
 use serde_json::{Map, Value};
 
@@ -74,8 +74,6 @@ struct Count {
 }
 
 fn policy() -> Service {
-    let module = Module::embedded_policy().expect("the policy");
-    let limits = Limits::default();
     let places = Places {
         root: Some(PROJECT.into()),
         home: Some("/home/me".into()),
@@ -90,13 +88,15 @@ fn policy() -> Service {
         places,
         granted: Vec::new(),
     };
-    let slot = Slot::load(module, limits, Grants::default(), Cache::of_user());
-    Service::new(
-        Guests::new([slot], grounds),
-        limits,
-        Vec::new(),
-        GitHub::default(),
-    )
+    let wanted = Wanted::embedded("policy", Module::embedded_policy(), Terms::default());
+    let offer = Offer {
+        guests: Guests::new([Slot::load(wanted, Cache::of_user())], grounds),
+        selections: Vec::new(),
+        judging: LIMIT,
+        fingerprint: String::new(),
+        strict: true,
+    };
+    Service::new(offer, GitHub::default())
 }
 
 fn files() -> Vec<PathBuf> {

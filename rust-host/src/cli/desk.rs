@@ -9,7 +9,8 @@ use tokio::time::sleep;
 use tokio_util::sync::CancellationToken;
 use tracing::{info, warn};
 
-use super::setup::Prepared;
+use super::guests::Prepared;
+use crate::reload::Reloader;
 use crate::service::Service;
 use crate::socket::{Owner, Place, Question, Responder, Status, Told, ask};
 
@@ -19,8 +20,7 @@ const ROOM: Duration = Duration::from_secs(1);
 /// Who answers questions on the socket.
 pub struct Desk {
     service: Service,
-    fingerprint: String,
-    limit: Duration,
+    reloader: Option<Reloader>,
     root: PathBuf,
     serves: bool,
     leave: CancellationToken,
@@ -33,8 +33,7 @@ impl Desk {
     pub fn new(prepared: &Prepared, serves: bool) -> Arc<Self> {
         Arc::new(Self {
             service: prepared.service.clone(),
-            fingerprint: prepared.fingerprint.clone(),
-            limit: prepared.hook.deadline,
+            reloader: prepared.reloader.clone(),
             root: prepared.project.clone(),
             serves,
             leave: CancellationToken::new(),
@@ -73,11 +72,16 @@ impl Responder for Desk {
         match question {
             Question::Judge { fingerprint, event } => {
                 *self.last.lock().unwrap_or_else(PoisonError::into_inner) = Instant::now();
-                if fingerprint != self.fingerprint {
+                let offer = self.service.offer();
+                if fingerprint != offer.fingerprint {
                     self.leave();
+                    // A server follows; the next hook finds it up to date.
+                    if let Some(reloader) = &self.reloader {
+                        reloader.nudge();
+                    }
                     return Told::Stale;
                 }
-                match self.service.judge(*event, self.limit).await {
+                match self.service.judge(*event, offer.judging).await {
                     Ok(verdict) => Told::Verdict(verdict),
                     Err(error) => Told::Failed(error.message),
                 }
@@ -88,7 +92,16 @@ impl Responder for Desk {
                 serves: self.serves,
                 root: self.root.display().to_string(),
                 guests: self.service.status(),
+                configuration: self.reloader.as_ref().and_then(Reloader::problem),
             }),
+            Question::Reload => match &self.reloader {
+                Some(reloader) => Told::Reloaded(reloader.reload().await),
+                // The next hook starts another one, with the files as they are then.
+                None => {
+                    self.leave();
+                    Told::Done
+                }
+            },
             Question::Leave => {
                 self.leave();
                 Told::Done

@@ -6,8 +6,9 @@ use std::process::{Command, ExitCode, Stdio};
 use clap::{Args, Subcommand};
 use serde_json::{Map, Value};
 
+use super::guests::GuestArgs;
 use super::output;
-use super::setup::{GuestArgs, block_on, project_of};
+use super::setup::{block_on, project_of};
 use crate::config::{HookSettings, Settings};
 use crate::hook::{self, Answer, Client, MAX_INPUT, Ruling, Unreadable};
 use crate::protocol::{PreToolUse, Verdict};

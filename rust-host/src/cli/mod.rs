@@ -6,11 +6,13 @@ mod call;
 mod desk;
 mod error;
 mod git_credential;
+mod guests;
 mod hook;
 mod inspect;
 mod output;
 mod policy;
 mod progress;
+mod reload;
 mod resident;
 mod serve;
 mod setup;
@@ -51,6 +53,7 @@ enum Command {
     Hook(hook::Hook),
     Policy(policy::Policy),
     Status(status::Status),
+    Reload(reload::Reload),
     Trust(trust::Trust),
     #[command(hide = true)]
     Resident(resident::Resident),
@@ -74,6 +77,7 @@ pub fn main() -> ExitCode {
         Command::Hook(hook) => return hook.run(),
         Command::Policy(policy) => policy.run(),
         Command::Status(status) => status.run(),
+        Command::Reload(reload) => reload.run(),
         Command::Trust(trust) => trust.run(),
         Command::Resident(resident) => resident.run(),
         Command::Admit => admit::run(),

@@ -7,7 +7,8 @@ use clap::{Args, Subcommand};
 use serde::Deserialize;
 use serde_json::{Map, Value, json};
 
-use super::setup::{GuestArgs, Prepared, block_on};
+use super::guests::{GuestArgs, Prepared};
+use super::setup::block_on;
 use super::{CliError, output};
 use crate::audit::{Audit, Entry};
 use crate::protocol::{Objection, Places, PreToolUse, RuleDescription, Verdict};

@@ -4,7 +4,8 @@ use clap::Args;
 
 use super::CliError;
 use super::desk::Desk;
-use super::setup::{GuestArgs, block_on, project_of};
+use super::guests::GuestArgs;
+use super::setup::{block_on, project_of};
 use crate::socket::{Owner, Place};
 
 /// Answer the hooks of the project around the working directory until nobody asks any more

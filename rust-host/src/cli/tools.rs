@@ -4,7 +4,8 @@ use std::process::ExitCode;
 use clap::Args;
 use serde_json::Value;
 
-use super::setup::{GuestArgs, block_on};
+use super::guests::GuestArgs;
+use super::setup::block_on;
 use super::{CliError, output};
 use crate::protocol::ToolDescription;
 

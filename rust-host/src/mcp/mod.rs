@@ -1,6 +1,7 @@
 //! The Model Context Protocol over stdio. Nothing else of kleisli knows of it.
 
 mod consent;
+mod news;
 mod progress;
 mod reply;
 mod roots;
