@@ -1,6 +1,7 @@
 //! The user's file, the project's, and who of them may set what.
 
 use crate::support::guest::{Guest, tool};
+use crate::support::process::on_a_terminal;
 use crate::support::world::World;
 
 #[test]
@@ -254,36 +255,6 @@ fn a_person_who_says_no_trusts_nothing() {
         return;
     }
     assert!(!world.path("config/kleisli/trusted.toml").exists());
-}
-
-/// Runs a subcommand on a terminal that types this; false where there is no script(1).
-fn on_a_terminal(world: &World, subcommand: &str, typed: &str) -> bool {
-    use std::io::Write;
-    let binary = world.kleisli(&[subcommand]).into_command();
-    let program = binary.get_program().to_owned();
-    let line = format!("{} {subcommand}", program.to_str().unwrap());
-    let mut script = std::process::Command::new("script");
-    script
-        .args(["-qec", &line, "/dev/null"])
-        .current_dir(world.project());
-    for (name, value) in binary.get_envs() {
-        script.env(name, value.unwrap_or_default());
-    }
-    let spawned = script
-        .stdin(std::process::Stdio::piped())
-        .stdout(std::process::Stdio::null())
-        .spawn();
-    let Ok(mut child) = spawned else {
-        return false;
-    };
-    child
-        .stdin
-        .take()
-        .unwrap()
-        .write_all(typed.as_bytes())
-        .unwrap();
-    child.wait().unwrap();
-    true
 }
 
 #[test]

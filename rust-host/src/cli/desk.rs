@@ -10,6 +10,7 @@ use tokio_util::sync::CancellationToken;
 use tracing::{info, warn};
 
 use super::guests::Prepared;
+use crate::guest::Generation;
 use crate::reload::Reloader;
 use crate::service::Service;
 use crate::socket::{Owner, Place, Question, Responder, Status, Told, ask};
@@ -92,6 +93,7 @@ impl Responder for Desk {
                 serves: self.serves,
                 root: self.root.display().to_string(),
                 guests: self.service.status(),
+                generations: Generation::alive(),
                 configuration: self.reloader.as_ref().and_then(Reloader::problem),
             }),
             Question::Reload => match &self.reloader {

@@ -27,30 +27,40 @@ pub struct Status {
 impl Status {
     pub fn run(&self) -> Result<ExitCode, CliError> {
         let project = project_of(None);
-        let settings = self.guest.settings(&project)?;
-        let place = Place::of(&project)?;
-        let state = running(&place)?;
-        let on_failure = match settings.hook.on_failure {
+        // One that can't be used is part of how things are.
+        let settings = self.guest.settings(&project);
+        let broken = settings.as_ref().err().map(ToString::to_string);
+        let settings = settings.ok();
+        let state = running(&Place::of(&project)?)?;
+        let hook = settings.as_ref().map(|settings| settings.hook);
+        let hook = hook.unwrap_or_default();
+        let on_failure = match hook.on_failure {
             OnFailure::Ask => "ask",
             OnFailure::Deny => "deny",
             OnFailure::Allow => "allow",
         };
+        let notices = settings.as_ref().map(|it| it.notices.clone());
+        let notices = notices.unwrap_or_default();
         if self.json {
             output::json(&json!({
                 "project": project,
+                "broken": broken,
                 "on_failure": on_failure,
-                "resident": settings.hook.resident,
-                "notices": settings.notices,
+                "resident": hook.resident,
+                "notices": notices,
                 "running": state,
             }))?;
         } else {
+            let configured = match (&settings, broken) {
+                (Some(settings), _) => settings.user_file.display().to_string(),
+                (None, reason) => reason.unwrap_or_default(),
+            };
             let mut page = format!(
-                "project     {}\nconfigured  {}\non failure  {on_failure}: what a hook answers \
-                 where the policy can't judge\n",
+                "project     {}\nconfigured  {configured}\non failure  {on_failure}: what a hook \
+                 answers where the policy can't judge\n",
                 project.display(),
-                settings.user_file.display(),
             );
-            for notice in &settings.notices {
+            for notice in &notices {
                 // Writing to a string can't fail.
                 let _ = writeln!(page, "notice      {notice}");
             }

@@ -130,7 +130,8 @@ pub struct ReloadSection {
     /// Whether files are watched; without it, only `kleisli reload` looks at them.
     #[serde(default = "on")]
     pub watch: bool,
-    /// Looks at the files this often, in milliseconds, for folders that tell of no changes.
+    /// Looks at the files this often, in milliseconds, instead of listening to the system: for
+    /// folders that tell of no changes.
     pub poll_ms: Option<u64>,
 }
 

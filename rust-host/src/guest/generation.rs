@@ -1,6 +1,7 @@
 //! One version of a guest at work: its description, its grants and its instances.
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use jiff::Timestamp;
 use tokio_util::sync::CancellationToken;
@@ -30,9 +31,35 @@ pub struct Generation {
     prefix: String,
     asked: bool,
     pool: Arc<Pool>,
+    _alive: Alive,
+}
+
+/// How many generations there are in this process, those included on which calls still end.
+static ALIVE: AtomicUsize = AtomicUsize::new(0);
+
+/// Counts a generation for as long as it is there.
+struct Alive;
+
+impl Alive {
+    fn new() -> Self {
+        ALIVE.fetch_add(1, Ordering::Relaxed);
+        Self
+    }
+}
+
+impl Drop for Alive {
+    fn drop(&mut self) {
+        ALIVE.fetch_sub(1, Ordering::Relaxed);
+    }
 }
 
 impl Generation {
+    /// How many there are in this process, those included on which calls still end.
+    #[must_use]
+    pub fn alive() -> usize {
+        ALIVE.load(Ordering::Relaxed)
+    }
+
     /// Builds and warms the first instance of a module, and keeps what it says of itself for the
     /// next start. Blocks.
     ///
@@ -81,6 +108,7 @@ impl Generation {
             prefix: terms.prefix.clone(),
             asked: terms.judging != Judging::Never,
             pool: Arc::new(Pool::new(module, terms.limits, cache.clone(), first)),
+            _alive: Alive::new(),
         })
     }
 

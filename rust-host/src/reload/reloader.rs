@@ -99,17 +99,21 @@ struct Task {
 
 impl Task {
     async fn run(mut self, mut asks: mpsc::Receiver<Ask>) {
-        let mut watch = self.followed.settings.watch.then(Watch::new).flatten();
-        let poll = self.followed.settings.poll.or_else(|| {
+        let settings = self.followed.settings;
+        // Whoever wants files looked at has no use for the system's word.
+        let listens = settings.watch && settings.poll.is_none();
+        let mut watch = listens.then(Watch::new).flatten();
+        let poll = settings.poll.or_else(|| {
             // Without the system's word, somebody has to look.
-            (self.followed.settings.watch && watch.is_none()).then_some(POLL)
+            (listens && watch.is_none()).then_some(POLL)
         });
-        if let Some(watch) = &mut watch {
-            watch.follow(&self.followed.files, &self.followed.folders);
-            // What changed before it was watched.
-            if self.has_changed().await {
-                self.turn(false).await;
-            }
+        let poll = poll.filter(|_| settings.watch);
+        self.follow(&mut watch);
+        self.begun().await;
+        // What changed before it was watched.
+        if settings.watch && self.has_changed().await {
+            self.turn(false).await;
+            self.follow(&mut watch);
         }
         loop {
             let mut waiting = Vec::new();
@@ -142,6 +146,21 @@ impl Task {
             for done in waiting {
                 let _ = done.send(report.clone());
             }
+        }
+    }
+
+    /// Waits for the first load, and says what is missing.
+    async fn begun(&mut self) {
+        let offer = self.service.offer();
+        let listed = offer.tools().await.ok();
+        let problems = offer.guests.problems().await;
+        let refused = problems.iter().map(|(_, problem)| problem.to_string());
+        self.say(&Report {
+            refused: refused.collect(),
+            ..Report::default()
+        });
+        if offer.tools().await.ok() != listed {
+            self.service.tell(News::ToolsChanged);
         }
     }
 

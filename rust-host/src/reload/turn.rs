@@ -64,9 +64,10 @@ pub async fn take(plan: Plan, old: &Offer, again: bool) -> Result<(Offer, Report
     for slot in &slots {
         let label = slot.label();
         match (slot.pending(), slot.now()) {
-            (Some(pending), _) => report
-                .refused
-                .push(format!("guest `{label}`: {}", pending.why.words())),
+            (Some(pending), _) => report.refused.push(match &pending.why {
+                Why::Refused(error) => error.to_string(),
+                Why::Held(_) => format!("guest `{label}`: {}", pending.why.words()),
+            }),
             (None, Some(Err(error))) => report.refused.push(error.to_string()),
             _ => {}
         }
@@ -78,9 +79,9 @@ pub async fn take(plan: Plan, old: &Offer, again: bool) -> Result<(Offer, Report
         fingerprint: plan.fingerprint,
         strict: false,
     };
-    for (label, problem) in offer.guests.problems().await {
+    for (_, problem) in offer.guests.problems().await {
         if let LoadError::Clash { .. } = problem {
-            report.refused.push(format!("guest `{label}`: {problem}"));
+            report.refused.push(problem.to_string());
         }
     }
     look_at_selection(&offer, old, &mut report).await?;

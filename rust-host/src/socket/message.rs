@@ -53,6 +53,9 @@ pub struct Status {
     pub root: String,
     /// The guests, as messages call them, and what is wrong with each.
     pub guests: Vec<GuestStatus>,
+    /// How many generations of guests are in memory, those included on which calls still end.
+    #[serde(default)]
+    pub generations: usize,
     /// Why the configuration is not what is written now.
     #[serde(default)]
     pub configuration: Option<String>,
