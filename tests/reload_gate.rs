@@ -17,8 +17,9 @@ fn guest(effects: &[&str], word: &str) -> Guest {
 
 fn configure(world: &World, more: &str) -> String {
     let path = world.path("guest.wasm");
+    let quoted = path.display();
     world.configure(&format!(
-        "[[guest]]\npath = {path:?}\n{more}\n[tools]\ndefault = false\n\
+        "[[guest]]\npath = \"{quoted}\"\n{more}\n[tools]\ndefault = false\n\
          [hook]\nresident = false\n"
     ));
     path.to_str().unwrap().to_owned()

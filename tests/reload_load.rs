@@ -58,10 +58,13 @@ async fn no_call_fails_while_a_guest_is_reloaded_again_and_again() {
         .collect();
     let pid = running(&world)["pid"].to_string();
     let mut settled = 0;
+    let mut took = Vec::new();
     for number in 1..=reloads {
         let beside = world.write("guest.tmp", version(number).build());
         fs::rename(beside, &path).unwrap();
+        let saved = Instant::now();
         reached(&served, &format!("version {number}")).await;
+        took.push(saved.elapsed());
         if number == SETTLED {
             settled = resident(&pid);
         }
@@ -85,6 +88,11 @@ async fn no_call_fails_while_a_guest_is_reloaded_again_and_again() {
     until_guest(&world, label, "alone", |_| {
         running(&world)["generations"] == 1
     });
+    took.sort();
+    eprintln!(
+        "a reload was seen after {:?}, in the median",
+        took[took.len() / 2]
+    );
     if reloads > SETTLED {
         let growth = resident(&pid).saturating_sub(settled);
         assert!(
@@ -95,7 +103,7 @@ async fn no_call_fails_while_a_guest_is_reloaded_again_and_again() {
 }
 
 async fn reached(served: &crate::support::listener::Served, version: &str) {
-    let end = Instant::now() + Duration::from_secs(60);
+    let end = Instant::now() + Duration::from_mins(1);
     while served.said("probe").await != version {
         assert!(Instant::now() < end, "never {version}");
         tokio::time::sleep(Duration::from_millis(5)).await;

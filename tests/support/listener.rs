@@ -86,7 +86,7 @@ impl Served {
 
     /// Calls a tool until its answer has these words.
     pub async fn until_said(&self, tool: &str, words: &str) -> String {
-        let end = Instant::now() + Duration::from_secs(60);
+        let end = Instant::now() + Duration::from_mins(1);
         loop {
             let said = self.said(tool).await;
             if said.contains(words) {
@@ -99,7 +99,7 @@ impl Served {
 
     /// Waits until what the client was told is so.
     pub async fn until_told(&self, what: &str, holds: impl Fn(&Listener) -> bool) {
-        let end = Instant::now() + Duration::from_secs(60);
+        let end = Instant::now() + Duration::from_mins(1);
         while !holds(&self.listener) {
             let logs = self.listener.logs();
             assert!(Instant::now() < end, "not told {what}: {logs:?}");
@@ -130,7 +130,7 @@ pub fn until_guest(
     what: &str,
     holds: impl Fn(&Value) -> bool,
 ) -> Value {
-    let end = Instant::now() + Duration::from_secs(60);
+    let end = Instant::now() + Duration::from_mins(1);
     loop {
         let guest = guest_of(world, label);
         if holds(&guest) {

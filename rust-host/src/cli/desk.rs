@@ -96,14 +96,14 @@ impl Responder for Desk {
                 generations: Generation::alive(),
                 configuration: self.reloader.as_ref().and_then(Reloader::problem),
             }),
-            Question::Reload => match &self.reloader {
-                Some(reloader) => Told::Reloaded(reloader.reload().await),
-                // The next hook starts another one, with the files as they are then.
-                None => {
-                    self.leave();
-                    Told::Done
+            Question::Reload => {
+                if let Some(reloader) = &self.reloader {
+                    return Told::Reloaded(reloader.reload().await);
                 }
-            },
+                // The next hook starts another one, with the files as they are then.
+                self.leave();
+                Told::Done
+            }
             Question::Leave => {
                 self.leave();
                 Told::Done

@@ -17,7 +17,7 @@ use crate::guest::{Grounds, Judging, Module, Terms, Wanted};
 use crate::host::Roots;
 use crate::host::github::GitHub;
 use crate::protocol::Places;
-use crate::reload::{Plan, Planner, Reloader};
+use crate::reload::{Fixed, Plan, Planner, Reloader};
 use crate::selection::Selection;
 use crate::service::Service;
 use crate::socket::Place;
@@ -79,14 +79,14 @@ impl GuestArgs {
         for notice in &settings.notices {
             eprintln!("kleisli: {notice}");
         }
-        let plan = self.plan(&project, settings.clone());
+        let plan = self.plan(&project, &settings);
         // A guest that a person named on the command line has to be there.
         for wanted in plan.guests.iter().filter(|wanted| wanted.required) {
             if let Err(error) = &wanted.module {
                 return Err(error.clone().into());
             }
         }
-        self.prepare_plan(project, settings, plan, follow)
+        self.prepare_plan(project, &settings, plan, follow)
     }
 
     /// Begins to load the guests that judge, for a project whose settings are known. Needs a
@@ -94,9 +94,9 @@ impl GuestArgs {
     pub fn prepare_judges(
         &self,
         project: PathBuf,
-        settings: Settings,
+        settings: &Settings,
     ) -> Result<Prepared, CliError> {
-        let mut plan = self.plan(&project, settings.clone());
+        let mut plan = self.plan(&project, settings);
         // Whoever waits for a hook needs not wait for the others.
         plan.guests
             .retain(|wanted| wanted.terms.judging != Judging::Never);
@@ -106,7 +106,7 @@ impl GuestArgs {
     fn prepare_plan(
         &self,
         project: PathBuf,
-        settings: Settings,
+        settings: &Settings,
         plan: Plan,
         follow: bool,
     ) -> Result<Prepared, CliError> {
@@ -155,10 +155,10 @@ impl GuestArgs {
     }
 
     /// What is wanted, with the guests' files as they are now.
-    fn plan(&self, project: &Path, settings: Settings) -> Plan {
+    fn plan(&self, project: &Path, settings: &Settings) -> Plan {
         // Before the files are read: one that changes meanwhile is looked at again.
-        let fingerprint = self.fingerprint(&settings);
-        let found = self.found(&settings);
+        let fingerprint = self.fingerprint(settings);
+        let found = self.found(settings);
         let mut guests = Vec::new();
         if settings.default_policy {
             let terms = Terms {
@@ -191,7 +191,7 @@ impl GuestArgs {
         Plan {
             guests,
             grounds: Grounds {
-                places: self.places(project, &settings),
+                places: self.places(project, settings),
                 granted: settings.exceptions.clone(),
             },
             selections: vec![
@@ -201,11 +201,11 @@ impl GuestArgs {
             judging: settings.hook.deadline,
             fingerprint,
             files: files.collect(),
-            folders: self.folders(&settings),
+            folders: self.folders(settings),
             reload: settings.reload,
-            fixed: self.fixed(&settings),
-            accepted: settings.accepted,
-            notices: settings.notices,
+            fixed: fixed(settings),
+            accepted: settings.accepted.clone(),
+            notices: settings.notices.clone(),
         }
     }
 
@@ -253,15 +253,6 @@ impl GuestArgs {
             .filter(|source| matches!(source.place, GuestPlace::Folder(_)))
             .map(|source| source.place.path().to_path_buf())
             .collect()
-    }
-
-    /// What counts when a server starts.
-    fn fixed(&self, settings: &Settings) -> Vec<(&'static str, String)> {
-        vec![
-            ("roots", format!("{:?}", settings.roots)),
-            ("[github] url", format!("{:?}", settings.github_url)),
-            ("[reload]", format!("{:?}", settings.reload)),
-        ]
     }
 
     /// The folders that a judgement depends on.
@@ -320,6 +311,15 @@ impl GuestArgs {
     }
 }
 
+/// What counts when a server starts.
+fn fixed(settings: &Settings) -> Fixed {
+    vec![
+        ("roots", format!("{:?}", settings.roots)),
+        ("[github] url", format!("{:?}", settings.github_url)),
+        ("[reload]", format!("{:?}", settings.reload)),
+    ]
+}
+
 /// A guest's file.
 struct Found {
     path: PathBuf,
@@ -371,7 +371,7 @@ impl Planner for Planned {
     fn plan(&self) -> Result<Plan, String> {
         let settings = self.arguments.settings(&self.project);
         let settings = settings.map_err(|error| error.to_string())?;
-        Ok(self.arguments.plan(&self.project, settings))
+        Ok(self.arguments.plan(&self.project, &settings))
     }
 
     fn fingerprint(&self) -> Option<String> {

@@ -177,7 +177,7 @@ impl<'a> Judge<'a> {
         let judged = block_on(async {
             let prepared = self
                 .guest
-                .prepare_judges(self.project.into(), self.settings.clone())?;
+                .prepare_judges(self.project.into(), &self.settings)?;
             Ok(prepared.service.judge(event.clone(), limit).await)
         });
         match judged {

@@ -25,7 +25,7 @@ impl Resident {
         block_on(async {
             let project = project_of(None);
             let settings = self.guest.settings(&project)?;
-            let prepared = self.guest.prepare_judges(project, settings)?;
+            let prepared = self.guest.prepare_judges(project, &settings)?;
             let desk = Desk::new(&prepared, false);
             let place = Place::of(&prepared.project)?;
             let Some(owner) = Owner::try_new(&place)? else {

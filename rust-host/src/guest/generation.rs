@@ -65,9 +65,9 @@ impl Generation {
     ///
     /// # Errors
     /// If it fails, describes itself wrongly, or wants what it was not granted.
-    pub fn load(module: Module, terms: &Terms, cache: &Cache) -> Result<Self, LoadError> {
+    pub fn load(module: &Module, terms: &Terms, cache: &Cache) -> Result<Self, LoadError> {
         let generation = Self::build(module.clone(), terms, 1, cache)?;
-        check_grants(&module, &generation.description, &terms.grants)?;
+        check_grants(module, &generation.description, &terms.grants)?;
         Ok(generation)
     }
 

@@ -53,7 +53,7 @@ impl Slot {
         let (sender, state) = watch::channel(None);
         tokio::spawn(async move {
             let label = module.label.clone();
-            let load = spawn_blocking(move || Generation::load(module, &terms, &cache));
+            let load = spawn_blocking(move || Generation::load(&module, &terms, &cache));
             let loaded = match announced(load, first, &label).await {
                 Ok(result) => result.map(Arc::new),
                 Err(error) => Err(LoadError::Start {

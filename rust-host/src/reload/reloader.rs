@@ -181,8 +181,8 @@ impl Task {
     async fn turn(&mut self, again: bool) -> Report {
         let planner = Arc::clone(&self.planner);
         let old = self.service.offer();
-        let planned = spawn_blocking(move || planner.plan()).await;
-        let taken = match planned {
+        let wanted = spawn_blocking(move || planner.plan()).await;
+        let taken = match wanted {
             Ok(Ok(plan)) => self.take(plan, &old, again).await,
             Ok(Err(reason)) => Err(reason),
             Err(error) => Err(error.to_string()),

@@ -305,15 +305,12 @@ fn finish(step: Step, cache: &Cache, report: &mut Report) -> Slot {
     };
     let running = next.running.as_ref().map(|running| &*running.description);
     let changes = changes(running, &next.generation.description);
-    report.changes.push(format!(
-        "guest `{}`: generation {}{}",
-        next.wanted.label,
-        next.generation.number,
-        changes
-            .iter()
-            .map(|line| format!("\n  {line}"))
-            .collect::<String>()
-    ));
+    let headline = format!(
+        "guest `{}`: generation {}",
+        next.wanted.label, next.generation.number
+    );
+    let lines = [headline].into_iter().chain(changes);
+    report.changes.push(lines.collect::<Vec<_>>().join("\n  "));
     Slot::settled(next.wanted, Ok(Arc::new(next.generation)), cache)
 }
 
