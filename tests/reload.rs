@@ -387,12 +387,15 @@ async fn a_changed_configuration_counts_while_the_server_runs() {
         })
         .await;
     // A name that nobody has is a mistake too, and what only a restart changes is told.
-    configure(&world, "[reload]\nwatch = true");
+    configure(
+        &world,
+        "limits = {deadline_ms = 100}\n[reload]\nwatch = true",
+    );
     let report = world.kleisli(&["reload"]).run().success();
     assert_eq!(report, "Nothing has changed.\n");
     let guest = world.path("guest.wasm");
     world.configure(&format!(
-        "[[guest]]\npath = {guest:?}\n[tools]\ndefault = false\ntoolsets = [\"nowhere\"]\n"
+        "[[guest]]\npath = {guest:?}\nlimits = {{deadline_ms = 100}}\n[tools]\ndefault = false\ntoolsets = [\"nowhere\"]\n"
     ));
     let report = world.kleisli(&["reload"]).run();
     assert_eq!(report.code, Some(1), "{report:?}");
@@ -403,7 +406,8 @@ async fn a_changed_configuration_counts_while_the_server_runs() {
     assert_eq!(served.said("probe").await, "second");
     let root = world.project();
     world.configure(&format!(
-        "roots = [{root:?}]\n[[guest]]\npath = {guest:?}\n[tools]\ndefault = false\n"
+        "roots = [{root:?}]\n[[guest]]\npath = {guest:?}\nlimits = {{deadline_ms = 100}}\n\
+         [tools]\ndefault = false\n"
     ));
     let report = world.kleisli(&["reload"]).run().success();
     assert_eq!(
