@@ -75,6 +75,10 @@ bench *options: (_measure "run" options)
 # Make a great many calls and see that memory stays where it was
 soak *options: (_measure "soak" options)
 
+# Reload a guest a thousand times under load and see that no call fails and nothing stays behind
+reloads count="1000":
+    KLEISLI_RELOADS={{ count }} cargo test --workspace --test kleisli -- --nocapture reload_load
+
 # Both packages in one build: alone, each has other features of what they share.
 _measure what options:
     cargo build --release --package kleisli --package kleisli-bench --bins

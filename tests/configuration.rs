@@ -1,6 +1,7 @@
 //! The user's file, the project's, and who of them may set what.
 
 use crate::support::guest::{Guest, tool};
+use crate::support::process::on_a_terminal;
 use crate::support::world::World;
 
 #[test]
@@ -150,25 +151,67 @@ fn a_project_that_is_not_trusted_can_not_bring_a_guest_or_roots() {
 }
 
 #[test]
-fn a_guest_that_the_user_grants_is_served_without_a_flag() {
+fn a_guest_of_the_configuration_comes_beside_the_default_tools_or_instead() {
     let world = World::new();
     let path = world.guest(&Guest::new());
     world.configure(&format!("[[guest]]\npath = {path:?}\n"));
-    assert!(
-        world
-            .kleisli(&["tools"])
-            .run()
-            .success()
-            .starts_with("TEST\n\nprobe")
-    );
+    let tools = world.kleisli(&["tools"]).run().success();
+    assert!(tools.starts_with("GIT\n\n"), "{tools}");
+    assert!(tools.contains("TEST\n\nprobe"), "{tools}");
+    world.configure(&format!(
+        "[[guest]]\npath = {path:?}\n[tools]\ndefault = false\n"
+    ));
+    let tools = world.kleisli(&["tools"]).run().success();
+    assert!(tools.starts_with("TEST\n\nprobe"), "{tools}");
 }
 
 #[test]
-fn more_than_one_guest_is_refused() {
+fn a_project_can_turn_the_default_tools_off_but_not_on() {
     let world = World::new();
-    world.configure("[[guest]]\npath = \"a.wasm\"\n[[guest]]\npath = \"b.wasm\"\n");
-    let message = world.kleisli(&["tools"]).run().failure(1);
-    assert!(message.contains("names more than one guest"), "{message}");
+    world.write("project/kleisli.toml", "[tools]\ndefault = false\n");
+    let run = world.kleisli(&["tools"]).run();
+    assert_eq!((run.stdout.as_str(), run.stderr.as_str()), ("\n", ""));
+    world.configure("[tools]\ndefault = false\n");
+    world.write("project/kleisli.toml", "[tools]\ndefault = true\n");
+    let run = world.kleisli(&["tools"]).run();
+    assert_eq!(run.stdout, "\n");
+    assert!(run.stderr.contains("is not trusted"), "{run:?}");
+}
+
+#[test]
+fn an_entry_for_a_guest_that_can_not_work_is_refused() {
+    let world = World::new();
+    for (entry, said) in [
+        ("", "has to name either a `path` or a `folder`"),
+        (
+            "path = \"a.wasm\"\nfolder = \"b\"",
+            "either a `path` or a `folder`",
+        ),
+        (
+            "folder = \"b\"\ngrants = [\"Git\"]",
+            "and so to any file that comes there; name the file with a `path` of its own",
+        ),
+        (
+            "path = \"a.wasm\"\nprefix = \"a b\"",
+            "has the `prefix` `a b`, which is not",
+        ),
+        (
+            "path = \"a.wasm\"\nlimits = {instances = 65}",
+            "`instances` is 65; it has to be 1 to 64",
+        ),
+        (
+            "path = \"a.wasm\"\n[[guest]]\npath = \"a.wasm\"",
+            "a.wasm` twice",
+        ),
+        (
+            "path = \"a.wasm\"\n[reload]\npoll_ms = 1",
+            "`poll_ms` is 1; it has to be 50 to",
+        ),
+    ] {
+        world.configure(&format!("[[guest]]\n{entry}\n"));
+        let message = world.kleisli(&["tools"]).run().failure(1);
+        assert!(message.contains(said), "{message}");
+    }
 }
 
 #[test]
@@ -192,14 +235,15 @@ fn a_trusted_project_counts_until_it_changes() {
     }
     let run = world.kleisli(&["tools"]).run();
     assert_eq!(run.stderr, "");
-    assert!(run.success().starts_with("TEST\n\nprobe"));
+    assert!(run.success().contains("TEST\n\nprobe"));
     world.write("project/kleisli.toml", format!("{file}# changed\n"));
     let run = world.kleisli(&["tools"]).run();
     assert!(
         run.stderr.contains("changed since it was trusted"),
         "{run:?}"
     );
-    assert!(run.success().contains("git_log"));
+    let tools = run.success();
+    assert!(tools.contains("git_log") && !tools.contains("probe"));
 }
 
 #[test]
@@ -211,36 +255,6 @@ fn a_person_who_says_no_trusts_nothing() {
         return;
     }
     assert!(!world.path("config/kleisli/trusted.toml").exists());
-}
-
-/// Runs a subcommand on a terminal that types this; false where there is no script(1).
-fn on_a_terminal(world: &World, subcommand: &str, typed: &str) -> bool {
-    use std::io::Write;
-    let binary = world.kleisli(&[subcommand]).into_command();
-    let program = binary.get_program().to_owned();
-    let line = format!("{} {subcommand}", program.to_str().unwrap());
-    let mut script = std::process::Command::new("script");
-    script
-        .args(["-qec", &line, "/dev/null"])
-        .current_dir(world.project());
-    for (name, value) in binary.get_envs() {
-        script.env(name, value.unwrap_or_default());
-    }
-    let spawned = script
-        .stdin(std::process::Stdio::piped())
-        .stdout(std::process::Stdio::null())
-        .spawn();
-    let Ok(mut child) = spawned else {
-        return false;
-    };
-    child
-        .stdin
-        .take()
-        .unwrap()
-        .write_all(typed.as_bytes())
-        .unwrap();
-    child.wait().unwrap();
-    true
 }
 
 #[test]

@@ -6,10 +6,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use kleisli::guest::{Cache, Grants, Grounds, Guests, Limits, Module, Slot};
+use kleisli::guest::{Cache, Grounds, Guests, Module, Slot, Terms, Wanted};
 use kleisli::host::github::GitHub;
 use kleisli::protocol::{Places, PreToolUse, Verdict};
-use kleisli::service::Service;
+use kleisli::service::{Offer, Service};
 use serde::Deserialize;
 use serde_json::{Map, Value};
 
@@ -87,8 +87,6 @@ struct Count {
 
 /// The default policy, loaded.
 pub async fn policy() -> Service {
-    let module = Module::embedded_policy().expect("the policy");
-    let limits = Limits::default();
     let places = Places {
         root: Some(PROJECT.into()),
         home: Some("/home/me".into()),
@@ -103,13 +101,15 @@ pub async fn policy() -> Service {
         places,
         granted: Vec::new(),
     };
-    let slot = Slot::load(module, limits, Grants::default(), Cache::of_user());
-    let service = Service::new(
-        Guests::new([slot], grounds),
-        limits,
-        Vec::new(),
-        GitHub::default(),
-    );
+    let wanted = Wanted::embedded("policy", Module::embedded_policy(), Terms::default());
+    let offer = Offer {
+        guests: Guests::new([Slot::load(wanted, Cache::of_user())], grounds),
+        selections: Vec::new(),
+        judging: LIMIT,
+        fingerprint: String::new(),
+        strict: true,
+    };
+    let service = Service::new(offer, GitHub::default());
     let first = service.judge(Case::default().event(), LOADING).await;
     first.expect("the policy loads");
     service

@@ -194,7 +194,7 @@ fn a_guest_that_wants_an_effect_that_is_granted() {
             .kleisli(&["tools"])
             .run()
             .success()
-            .starts_with("TEST\n\nprobe [Git]")
+            .contains("TEST\n\nprobe [Git]")
     );
 }
 

@@ -27,10 +27,12 @@ fn world() -> (World, String) {
     (world, guest)
 }
 
-/// The user's configuration, with the guest's grants before it.
+/// The user's configuration, with the guest and its grants before it, and no other tools.
 fn configure(world: &World, guest: &str, tools: &str) {
+    let tools = tools.strip_prefix("[tools]\n").unwrap_or(tools);
     world.configure(&format!(
-        "[[guest]]\npath = {guest:?}\ngrants = [\"Git\", \"GitWrite\"]\n{tools}"
+        "[[guest]]\npath = {guest:?}\ngrants = [\"Git\", \"GitWrite\"]\n\
+         [tools]\ndefault = false\n{tools}"
     ));
 }
 

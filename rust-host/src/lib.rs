@@ -19,6 +19,7 @@ pub mod host;
 pub mod mcp;
 mod near;
 pub mod protocol;
+pub mod reload;
 pub mod selection;
 pub mod service;
 pub mod socket;

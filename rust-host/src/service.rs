@@ -1,25 +1,53 @@
 //! What every client gets, whoever it is: the tools, and their calls.
 
-use std::sync::Arc;
+use std::sync::{Arc, PoisonError, RwLock};
 use std::time::Duration;
 
 use serde_json::{Map, Value};
+use tokio::sync::broadcast;
 use tokio_util::sync::CancellationToken;
 
 use crate::audit::Audit;
-use crate::guest::{Called, Consent, Guests, Limits, LoadError, Slot};
+use crate::guest::{Called, Consent, Guests, LoadError, Slot};
 use crate::host::github::GitHub;
 use crate::host::{CallScope, Deadline, Progress, Roots};
 use crate::protocol::{CallError, PreToolUse, RuleDescription, ToolDescription, Verdict};
 use crate::selection::Selection;
-use crate::socket::GuestStatus;
+use crate::socket::{GuestStatus, PendingStatus};
+
+/// What is served at one time. A reload puts another in its place, and calls end on the one that
+/// they began on.
+pub struct Offer {
+    /// The guests.
+    pub guests: Guests,
+    /// Which of their tools clients see: those that every selection allows.
+    pub selections: Vec<Selection>,
+    /// How long a judgement may take.
+    pub judging: Duration,
+    /// What a verdict depends on: the files as they were last looked at.
+    pub fingerprint: String,
+    /// Whether a name that no guest has is a mistake of the configuration. After a reload it is
+    /// a guest's doing.
+    pub strict: bool,
+}
+
+/// What clients are told without having asked.
+#[derive(Clone, Debug)]
+pub enum News {
+    /// The list of tools is another one.
+    ToolsChanged,
+    /// A guest or the configuration was reloaded.
+    Reloaded(String),
+    /// Something changed and can't be used.
+    Refused(String),
+}
 
 /// The tools of all guests, as far as the user lets clients see them. Cheap to clone.
 #[derive(Clone)]
 pub struct Service {
-    guests: Guests,
-    limits: Limits,
-    selections: Arc<[Selection]>,
+    // Read for a moment by each call, written by a reload.
+    offer: Arc<RwLock<Arc<Offer>>>,
+    news: broadcast::Sender<News>,
     github: Arc<GitHub>,
 }
 
@@ -38,15 +66,38 @@ pub struct ToolCall {
 }
 
 impl Service {
-    /// Serves the tools of these guests that every selection allows.
+    /// Serves what is offered.
     #[must_use]
-    pub fn new(guests: Guests, limits: Limits, selections: Vec<Selection>, github: GitHub) -> Self {
+    pub fn new(offer: Offer, github: GitHub) -> Self {
+        let (news, _) = broadcast::channel(64);
         Self {
-            guests,
-            limits,
-            selections: selections.into(),
+            offer: Arc::new(RwLock::new(Arc::new(offer))),
+            news,
             github: Arc::new(github),
         }
+    }
+
+    /// What is served now.
+    #[must_use]
+    pub fn offer(&self) -> Arc<Offer> {
+        Arc::clone(&self.offer.read().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// Serves something else from now on.
+    pub fn replace(&self, offer: Offer) {
+        *self.offer.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(offer);
+    }
+
+    /// What happens from now on.
+    #[must_use]
+    pub fn news(&self) -> broadcast::Receiver<News> {
+        self.news.subscribe()
+    }
+
+    /// Tells clients.
+    pub fn tell(&self, news: News) {
+        // Nobody listens where no client has said hello yet.
+        let _ = self.news.send(news);
     }
 
     /// The tools, in the guests' order.
@@ -54,17 +105,7 @@ impl Service {
     /// # Errors
     /// Why the guest can't be loaded, or the name of a tool or toolset that it does not have.
     pub async fn tools(&self) -> Result<Vec<ToolDescription>, LoadError> {
-        let descriptions = self.guests.descriptions().await?;
-        let mut tools: Vec<_> = descriptions
-            .iter()
-            .flat_map(|description| description.tools.iter().cloned())
-            .collect();
-        let unknown = |selection: &Selection| selection.unknown(&tools);
-        if let Some(reason) = self.selections.iter().find_map(unknown) {
-            return Err(LoadError::Selection(reason));
-        }
-        tools.retain(|tool| self.objection(tool).is_none());
-        Ok(tools)
+        self.offer().tools().await
     }
 
     /// Runs a tool; `cancel` ends it before its deadline does.
@@ -76,20 +117,22 @@ impl Service {
         call: ToolCall,
         cancel: &CancellationToken,
     ) -> Result<Called, CallError> {
+        let offer = self.offer();
         // Loading is not the call's fault, so its time begins after it.
-        let (_, described) = self.guests.find(&call.tool).await?;
-        if let Some(objection) = self.objection(&described) {
+        let (generation, described) = offer.guests.find(&call.tool).await?;
+        if let Some(objection) = offer.objection(&described) {
             return Err(objection);
         }
         let scope = CallScope {
             name: call.tool,
             effects: Vec::new(),
             roots: call.roots,
-            deadline: Deadline::after(self.limits.deadline),
+            deadline: Deadline::after(generation.limits.deadline),
             progress: call.progress,
             github: Arc::clone(&self.github),
         };
-        self.guests
+        offer
+            .guests
             .call(call.arguments, scope, call.consent, cancel)
             .await
     }
@@ -103,8 +146,9 @@ impl Service {
         mut event: PreToolUse,
         limit: Duration,
     ) -> Result<Verdict, CallError> {
-        self.guests.ground(&mut event);
-        let word = self.word(event.clone(), limit).await;
+        let offer = self.offer();
+        offer.guests.ground(&mut event);
+        let word = offer.word(event.clone(), limit).await;
         Audit::of_user().keep(&event, &word);
         word
     }
@@ -119,17 +163,11 @@ impl Service {
         elsewhere: bool,
         limit: Duration,
     ) -> Result<Verdict, CallError> {
+        let offer = self.offer();
         if !elsewhere {
-            self.guests.ground(&mut event);
+            offer.guests.ground(&mut event);
         }
-        self.word(event, limit).await
-    }
-
-    async fn word(&self, event: PreToolUse, limit: Duration) -> Result<Verdict, CallError> {
-        let scope = CallScope::without_effects("pre_tool_use", Deadline::after(limit));
-        self.guests
-            .judge(event, scope, &CancellationToken::new())
-            .await
+        offer.word(event, limit).await
     }
 
     /// The rules of all policies.
@@ -137,7 +175,7 @@ impl Service {
     /// # Errors
     /// Why a guest can't be loaded.
     pub async fn rules(&self) -> Result<Vec<RuleDescription>, LoadError> {
-        let descriptions = self.guests.descriptions().await?;
+        let descriptions = self.offer().guests.descriptions().await?;
         let rules = descriptions.iter().flat_map(|guest| guest.rules.iter());
         Ok(rules.cloned().collect())
     }
@@ -145,18 +183,64 @@ impl Service {
     /// How each guest is, without waiting for one that loads.
     #[must_use]
     pub fn status(&self) -> Vec<GuestStatus> {
+        let offer = self.offer();
+        let problems = offer.guests.problems_now();
         let status = |slot: &Slot| {
             let now = slot.now();
             let generation = now.as_ref().and_then(|loaded| loaded.as_ref().ok());
-            let problem = now.as_ref().and_then(|loaded| loaded.as_ref().err());
+            let failed = now.as_ref().and_then(|loaded| loaded.as_ref().err());
+            let missing = problems.iter().find(|(label, _)| label == slot.label());
+            let problem = failed.or(missing.map(|(_, error)| error));
             GuestStatus {
                 label: slot.label().into(),
                 tools: generation.map(|generation| generation.description.tools.len()),
                 judges: generation.is_some_and(|generation| generation.judges()),
                 problem: problem.map(ToString::to_string),
+                generation: generation.map(|generation| generation.number),
+                hash: generation.map(|generation| generation.hash.to_string()),
+                since: generation.map(|generation| generation.since.to_string()),
+                held_back: generation.and_then(|generation| generation.held_back()),
+                pending: slot.pending().map(PendingStatus::of),
             }
         };
-        self.guests.slots().map(status).collect()
+        offer.guests.slots().map(status).collect()
+    }
+}
+
+impl Offer {
+    /// The tools that clients see, in the guests' order.
+    ///
+    /// # Errors
+    /// Why a guest can't be loaded, or the name of a tool or toolset that no guest has.
+    pub async fn tools(&self) -> Result<Vec<ToolDescription>, LoadError> {
+        let descriptions = self.guests.descriptions().await?;
+        let mut tools: Vec<_> = descriptions
+            .iter()
+            .flat_map(|description| description.tools.iter().cloned())
+            .collect();
+        if self.strict
+            && let Some(reason) = self.unknown(&tools)
+            // A guest that is missing may have the name.
+            && self.guests.problems_now().is_empty()
+        {
+            return Err(LoadError::Selection(reason));
+        }
+        tools.retain(|tool| self.objection(tool).is_none());
+        Ok(tools)
+    }
+
+    /// The first name in a selection that none of these tools has.
+    #[must_use]
+    pub fn unknown(&self, tools: &[ToolDescription]) -> Option<String> {
+        let mut selections = self.selections.iter();
+        selections.find_map(|selection| selection.unknown(tools))
+    }
+
+    async fn word(&self, event: PreToolUse, limit: Duration) -> Result<Verdict, CallError> {
+        let scope = CallScope::without_effects("pre_tool_use", Deadline::after(limit));
+        self.guests
+            .judge(event, scope, &CancellationToken::new())
+            .await
     }
 
     fn objection(&self, tool: &ToolDescription) -> Option<CallError> {

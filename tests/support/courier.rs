@@ -51,7 +51,7 @@ pub fn courier(
         ));
     let path = world.guest(&guest);
     world.configure(&format!(
-        "[[guest]]\npath = \"{}\"\ngrants = [\"{effect}\"]\n",
+        "[tools]\ndefault = false\n[[guest]]\npath = \"{}\"\ngrants = [\"{effect}\"]\n",
         path.display()
     ));
     path

@@ -4,5 +4,6 @@
 pub mod courier;
 pub mod guest;
 pub mod http;
+pub mod listener;
 pub mod process;
 pub mod world;

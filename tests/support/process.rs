@@ -127,3 +127,29 @@ impl Run {
         self.stderr
     }
 }
+
+/// Runs a subcommand, with its flags, on a terminal that types this; false where there is no script(1).
+pub fn on_a_terminal(world: &World, subcommand: &str, typed: &str) -> bool {
+    let binary = world.kleisli(&[]).into_command();
+    let program = binary.get_program().to_owned();
+    let line = format!("{} {subcommand}", program.to_str().unwrap());
+    let mut script = Command::new("script");
+    script
+        .args(["-qec", &line, "/dev/null"])
+        .current_dir(world.project());
+    for (name, value) in binary.get_envs() {
+        script.env(name, value.unwrap_or_default());
+    }
+    let spawned = script.stdin(Stdio::piped()).stdout(Stdio::null()).spawn();
+    let Ok(mut child) = spawned else {
+        return false;
+    };
+    child
+        .stdin
+        .take()
+        .unwrap()
+        .write_all(typed.as_bytes())
+        .unwrap();
+    child.wait().unwrap();
+    true
+}

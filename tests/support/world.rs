@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use rmcp::model::{CallToolRequestParams, CallToolResult};
-use rmcp::service::{RoleClient, RunningService};
+use rmcp::service::{Peer, RoleClient, RunningService};
 use rmcp::transport::TokioChildProcess;
 use rmcp::{ServiceError, ServiceExt};
 use serde_json::Value;
@@ -93,7 +93,7 @@ impl World {
 
 /// Calls a tool with arguments from a JSON object.
 pub async fn call(
-    client: &Client,
+    client: &Peer<RoleClient>,
     tool: &str,
     arguments: Value,
 ) -> Result<CallToolResult, ServiceError> {

@@ -5,8 +5,9 @@ use clap::Args;
 use serde_json::json;
 use tokio_util::sync::CancellationToken;
 
+use super::guests::GuestArgs;
 use super::progress::Bar;
-use super::setup::{GuestArgs, block_on};
+use super::setup::block_on;
 use super::{CliError, arguments, output};
 use crate::guest::Consent;
 use crate::service::ToolCall;

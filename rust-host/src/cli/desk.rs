@@ -10,10 +10,12 @@ use tokio::time::sleep;
 use tokio_util::sync::CancellationToken;
 use tracing::{info, warn};
 
+use super::guests::{GuestArgs, Prepared};
 use super::judge::Judge;
-use super::setup::{GuestArgs, Prepared};
+use crate::guest::Generation;
 use crate::hook::{Answer, Asked, AskedCall, Client, Unreadable};
 use crate::mcp::Hooks;
+use crate::reload::Reloader;
 use crate::service::Service;
 use crate::socket::{Owner, Place, Question, Responder, Status, Told, ask};
 
@@ -25,8 +27,7 @@ pub struct Desk {
     service: Service,
     guest: GuestArgs,
     asked: Asked,
-    fingerprint: String,
-    limit: Duration,
+    reloader: Option<Reloader>,
     root: PathBuf,
     serves: bool,
     leave: CancellationToken,
@@ -41,8 +42,7 @@ impl Desk {
             service: prepared.service.clone(),
             guest: guest.clone(),
             asked: Asked::default(),
-            fingerprint: prepared.fingerprint.clone(),
-            limit: prepared.hook.deadline,
+            reloader: prepared.reloader.clone(),
             root: prepared.project.clone(),
             serves,
             leave: CancellationToken::new(),
@@ -91,11 +91,16 @@ impl Responder for Desk {
         match question {
             Question::Judge { fingerprint, event } => {
                 *self.last.lock().unwrap_or_else(PoisonError::into_inner) = Instant::now();
-                if fingerprint != self.fingerprint {
+                let offer = self.service.offer();
+                if fingerprint != offer.fingerprint {
                     self.leave();
+                    // A server follows; the next hook finds it up to date.
+                    if let Some(reloader) = &self.reloader {
+                        reloader.nudge();
+                    }
                     return Told::Stale;
                 }
-                match self.service.judge(*event, self.limit).await {
+                match self.service.judge(*event, offer.judging).await {
                     Ok(verdict) => Told::Verdict(verdict),
                     Err(error) => Told::Failed(error.message),
                 }
@@ -111,7 +116,17 @@ impl Responder for Desk {
                 serves: self.serves,
                 root: self.root.display().to_string(),
                 guests: self.service.status(),
+                generations: Generation::alive(),
+                configuration: self.reloader.as_ref().and_then(Reloader::problem),
             }),
+            Question::Reload => {
+                if let Some(reloader) = &self.reloader {
+                    return Told::Reloaded(reloader.reload().await);
+                }
+                // The next hook starts another one, with the files as they are then.
+                self.leave();
+                Told::Done
+            }
             Question::Leave => {
                 self.leave();
                 Told::Done

@@ -24,6 +24,12 @@ pub enum CliError {
     /// The server does not answer as this release does.
     #[error("{0}; end it and start it again")]
     Server(String),
+    /// There is no server to steer.
+    #[error(
+        "no server runs for this project; `kleisli serve`, which an MCP client starts, reads its \
+         files when it begins"
+    )]
+    NothingRuns,
     /// The policy came to no verdict.
     #[error("the policy came to no verdict: {0}")]
     Judge(String),

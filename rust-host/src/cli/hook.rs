@@ -3,9 +3,9 @@ use std::process::ExitCode;
 
 use clap::{Args, Subcommand};
 
+use super::guests::GuestArgs;
 use super::judge::Judge;
 use super::output;
-use super::setup::GuestArgs;
 use crate::hook::{self, Answer, Client, MAX_INPUT, Unreadable};
 
 /// Answer an agent's hook: its question on stdin, its answer on stdout

@@ -10,7 +10,8 @@ use serde_json::{Map, Value};
 use tokio::runtime::Handle;
 
 use super::desk::Desk;
-use super::setup::{GuestArgs, block_on, project_of};
+use super::guests::GuestArgs;
+use super::setup::{block_on, project_of};
 use crate::config::{HookSettings, Settings};
 use crate::hook::{Answer, AskedCall, Client, Ruling, Unreadable};
 use crate::protocol::{PreToolUse, Verdict, own_name};
@@ -153,7 +154,7 @@ impl Case<'_> {
         let limit = self.settings.hook.deadline;
         let judged = block_on(async {
             let guest = self.judge.guest;
-            let prepared = guest.prepare_judges(self.project.into(), self.settings.clone())?;
+            let prepared = guest.prepare_judges(self.project.into(), &self.settings)?;
             Ok(prepared.service.judge(event.clone(), limit).await)
         });
         match judged {

@@ -6,12 +6,14 @@ mod call;
 mod desk;
 mod error;
 mod git_credential;
+mod guests;
 mod hook;
 mod inspect;
 mod judge;
 mod output;
 mod policy;
 mod progress;
+mod reload;
 mod resident;
 mod serve;
 mod setup;
@@ -52,6 +54,7 @@ enum Command {
     Hook(hook::Hook),
     Policy(policy::Policy),
     Status(status::Status),
+    Reload(reload::Reload),
     Trust(trust::Trust),
     #[command(hide = true)]
     Resident(resident::Resident),
@@ -75,6 +78,7 @@ pub fn main() -> ExitCode {
         Command::Hook(hook) => return hook.run(),
         Command::Policy(policy) => policy.run(),
         Command::Status(status) => status.run(),
+        Command::Reload(reload) => reload.run(),
         Command::Trust(trust) => trust.run(),
         Command::Resident(resident) => resident.run(),
         Command::Admit => admit::run(),

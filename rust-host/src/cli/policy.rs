@@ -8,7 +8,8 @@ use clap::{Args, Subcommand};
 use serde::Deserialize;
 use serde_json::{Map, Value, json};
 
-use super::setup::{GuestArgs, Prepared, block_on, project_of};
+use super::guests::{GuestArgs, Prepared};
+use super::setup::{block_on, project_of};
 use super::{CliError, output};
 use crate::audit::{Audit, Entry};
 use crate::protocol::{Objection, Places, PreToolUse, RuleDescription, RuleOutcome, Verdict};
@@ -105,7 +106,7 @@ fn judges(guest: &GuestArgs) -> Result<Prepared, CliError> {
     for notice in &settings.notices {
         eprintln!("kleisli: {notice}");
     }
-    guest.prepare_judges(project, settings)
+    guest.prepare_judges(project, &settings)
 }
 
 impl List {

@@ -4,7 +4,8 @@ use clap::Args;
 
 use super::CliError;
 use super::desk::Desk;
-use super::setup::{GuestArgs, block_on, project_of};
+use super::guests::GuestArgs;
+use super::setup::{block_on, project_of};
 use crate::socket::{Owner, Place};
 
 /// Answer the hooks of the project around the working directory until nobody asks any more
@@ -24,7 +25,7 @@ impl Resident {
         block_on(async {
             let project = project_of(None);
             let settings = self.guest.settings(&project)?;
-            let prepared = self.guest.prepare_judges(project, settings)?;
+            let prepared = self.guest.prepare_judges(project, &settings)?;
             let desk = Desk::new(&prepared, &self.guest, false);
             let place = Place::of(&prepared.project)?;
             let Some(owner) = Owner::try_new(&place)? else {

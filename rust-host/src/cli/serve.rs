@@ -5,7 +5,8 @@ use clap::Args;
 
 use super::CliError;
 use super::desk::{self, Desk};
-use super::setup::{GuestArgs, block_on};
+use super::guests::GuestArgs;
+use super::setup::block_on;
 use crate::mcp::{McpServer, serve};
 
 /// Serve tools over MCP on stdin and stdout
@@ -22,7 +23,7 @@ pub struct Serve {
 impl Serve {
     pub fn run(&self) -> Result<ExitCode, CliError> {
         block_on(async {
-            let prepared = self.guest.prepare()?;
+            let prepared = self.guest.prepare_to_follow()?;
             let desk = Desk::new(&prepared, &self.guest, true);
             tokio::spawn(desk::listen_in_turn(
                 prepared.project.clone(),

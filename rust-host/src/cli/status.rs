@@ -5,7 +5,8 @@ use std::time::Duration;
 use clap::Args;
 use serde_json::json;
 
-use super::setup::{GuestArgs, project_of};
+use super::guests::GuestArgs;
+use super::setup::project_of;
 use super::{CliError, output};
 use crate::hook::OnFailure;
 use crate::socket::{AskError, GuestStatus, Place, Question, Status as State, Told, ask};
@@ -26,46 +27,61 @@ pub struct Status {
 impl Status {
     pub fn run(&self) -> Result<ExitCode, CliError> {
         let project = project_of(None);
-        let settings = self.guest.settings(&project)?;
-        let place = Place::of(&project)?;
-        let state = match ask(&place, &Question::Status, PATIENCE) {
-            Ok(Told::Status(state)) => Some(state),
-            Ok(_) => return Err(CliError::Server("the server is of another version".into())),
-            Err(AskError::Nobody) => None,
-            Err(error) => return Err(CliError::Server(error.to_string())),
-        };
-        let on_failure = match settings.hook.on_failure {
+        // One that can't be used is part of how things are.
+        let settings = self.guest.settings(&project);
+        let broken = settings.as_ref().err().map(ToString::to_string);
+        let settings = settings.ok();
+        let state = running(&Place::of(&project)?)?;
+        let hook = settings.as_ref().map(|settings| settings.hook);
+        let hook = hook.unwrap_or_default();
+        let on_failure = match hook.on_failure {
             OnFailure::Ask => "ask",
             OnFailure::Deny => "deny",
             OnFailure::Allow => "allow",
         };
+        let notices = settings.as_ref().map(|it| it.notices.clone());
+        let notices = notices.unwrap_or_default();
         if self.json {
             output::json(&json!({
                 "project": project,
+                "broken": broken,
                 "on_failure": on_failure,
-                "resident": settings.hook.resident,
-                "notices": settings.notices,
+                "resident": hook.resident,
+                "notices": notices,
                 "running": state,
             }))?;
         } else {
+            let configured = match (&settings, broken) {
+                (Some(settings), _) => settings.user_file.display().to_string(),
+                (None, reason) => reason.unwrap_or_default(),
+            };
             let mut page = format!(
-                "project     {}\nconfigured  {}\non failure  {on_failure}: what a hook answers \
-                 where the policy can't judge\n",
+                "project     {}\nconfigured  {configured}\non failure  {on_failure}: what a hook \
+                 answers where the policy can't judge\n",
                 project.display(),
-                settings.user_file.display(),
             );
-            for notice in &settings.notices {
+            for notice in &notices {
                 // Writing to a string can't fail.
                 let _ = writeln!(page, "notice      {notice}");
             }
-            page += &running(state.as_ref());
+            page += &told(state.as_ref());
             output::text(&page)?;
         }
         Ok(ExitCode::SUCCESS)
     }
 }
 
-fn running(state: Option<&State>) -> String {
+/// How the process is that listens; nothing where none does.
+pub fn running(place: &Place) -> Result<Option<State>, CliError> {
+    match ask(place, &Question::Status, PATIENCE) {
+        Ok(Told::Status(state)) => Ok(Some(state)),
+        Ok(_) => Err(CliError::Server("the server is of another version".into())),
+        Err(AskError::Nobody) => Ok(None),
+        Err(error) => Err(CliError::Server(error.to_string())),
+    }
+}
+
+fn told(state: Option<&State>) -> String {
     let Some(state) = state else {
         return "running     nothing; the first hook or `kleisli serve` changes that\n".into();
     };
@@ -74,21 +90,44 @@ fn running(state: Option<&State>) -> String {
     } else {
         "a resident for hooks"
     };
-    let guests: String = state.guests.iter().map(guest).collect();
-    format!(
-        "running     {kind}, kleisli {}, process {}\n{guests}",
+    let mut page = format!(
+        "running     {kind}, kleisli {}, process {}\n",
         state.version, state.pid
-    )
+    );
+    if let Some(problem) = &state.configuration {
+        // Writing to a string can't fail.
+        let _ = writeln!(page, "unchanged   the configuration: {problem}");
+    }
+    page.extend(state.guests.iter().map(guest));
+    page
 }
 
 fn guest(guest: &GuestStatus) -> String {
     let label = &guest.label;
-    match (&guest.problem, guest.tools) {
+    let mut page = match (&guest.problem, guest.tools) {
         (Some(problem), _) => format!("guest       {label}: {problem}\n"),
         (None, None) => format!("guest       {label}: loading\n"),
         (None, Some(tools)) => {
             let judges = if guest.judges { ", judges" } else { "" };
             format!("guest       {label}: {tools} tools{judges}\n")
         }
+    };
+    if let (Some(number), Some(hash), Some(since)) = (guest.generation, &guest.hash, &guest.since) {
+        // Writing to a string can't fail.
+        let hash = hash.get(..12).unwrap_or(hash);
+        let _ = writeln!(
+            page,
+            "            generation {number}, {hash}, since {since}"
+        );
     }
+    if let Some(held_back) = &guest.held_back {
+        let _ = writeln!(page, "            {held_back}");
+    }
+    if let Some(pending) = &guest.pending {
+        let _ = writeln!(page, "            not taken: {}", pending.reason);
+        for change in &pending.changes {
+            let _ = writeln!(page, "              {}", change.escape_debug());
+        }
+    }
+    page
 }

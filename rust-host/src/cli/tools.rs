@@ -4,7 +4,8 @@ use std::process::ExitCode;
 use clap::Args;
 use serde_json::Value;
 
-use super::setup::{GuestArgs, block_on};
+use super::guests::GuestArgs;
+use super::setup::block_on;
 use super::{CliError, output};
 use crate::protocol::ToolDescription;
 
@@ -21,7 +22,11 @@ pub struct Tools {
 impl Tools {
     pub fn run(&self) -> Result<ExitCode, CliError> {
         block_on(async {
-            let tools = self.guest.prepare()?.service.tools().await?;
+            let service = self.guest.prepare()?.service;
+            let tools = service.tools().await?;
+            for (_, problem) in service.offer().guests.problems_now() {
+                eprintln!("kleisli: {problem}");
+            }
             if self.json {
                 output::json(&tools)?;
             } else {

@@ -21,13 +21,10 @@ pub struct Trust {
 
 impl Trust {
     pub fn run(&self) -> Result<ExitCode, CliError> {
-        if !std::io::stdin().is_terminal() || !std::io::stdout().is_terminal() {
-            return Err(CliError::Usage(
-                "`kleisli trust` needs a terminal: whether a project may widen what agents can \
-                 do is for a person to decide"
-                    .into(),
-            ));
-        }
+        needs_terminal(
+            "`kleisli trust` needs a terminal: whether a project may widen what agents can do is \
+             for a person to decide",
+        )?;
         let file = project_top(&self.project.canonicalize()?).join(PROJECT_FILE);
         let bytes = std::fs::read(&file).map_err(|error| ConfigError::Read {
             path: file.clone(),
@@ -50,7 +47,17 @@ impl Trust {
     }
 }
 
-fn asked(question: &str) -> std::io::Result<bool> {
+/// Refuses, with these words, where no person sits before this process.
+pub fn needs_terminal(otherwise: &str) -> Result<(), CliError> {
+    if std::io::stdin().is_terminal() && std::io::stdout().is_terminal() {
+        Ok(())
+    } else {
+        Err(CliError::Usage(otherwise.into()))
+    }
+}
+
+/// Asks a person for a yes.
+pub fn asked(question: &str) -> std::io::Result<bool> {
     print!("{question}");
     std::io::stdout().flush()?;
     let mut answer = String::new();

@@ -20,7 +20,7 @@ pub struct UserFile {
     /// Folders that guests may read, where the command line names none.
     #[serde(default)]
     pub roots: Vec<PathBuf>,
-    /// The guests; the default one where there are none.
+    /// The guests beside the default tools.
     #[serde(default)]
     pub guest: Vec<GuestEntry>,
     /// What a guest may use.
@@ -29,6 +29,9 @@ pub struct UserFile {
     /// Which tools clients see.
     #[serde(default)]
     pub tools: ToolsSection,
+    /// How a running server follows changed files.
+    #[serde(default)]
+    pub reload: ReloadSection,
     /// How agents' hooks are answered.
     #[serde(default)]
     pub hook: HookSection,
@@ -69,7 +72,7 @@ pub struct ProjectFile {
     /// Further folders that guests may read; counts only when trusted.
     #[serde(default)]
     pub roots: Vec<PathBuf>,
-    /// The project's own guest; counts only when trusted.
+    /// The project's own guests; they count only when trusted.
     #[serde(default)]
     pub guest: Vec<GuestEntry>,
     /// What a guest may use; may lower the user's limits, and raise them only when trusted.
@@ -99,15 +102,46 @@ pub struct ExceptionEntry {
     pub until: Option<Date>,
 }
 
-/// A guest's file and what it may do.
+/// A guest's file, or a folder of guests, and what they may do.
 #[derive(Clone, Debug, Deserialize, PartialEq)]
 #[serde(deny_unknown_fields)]
 pub struct GuestEntry {
     /// The .wasm file; relative paths begin at the configuration file's folder.
-    pub path: PathBuf,
-    /// The effects that it is granted; none by default.
+    pub path: Option<PathBuf>,
+    /// A folder instead: every .wasm file in it is a guest.
+    pub folder: Option<PathBuf>,
+    /// The effects that it is granted; none by default, and none for a folder.
     #[serde(default)]
     pub grants: Vec<Effect>,
+    /// What stands before the names of its tools.
+    pub prefix: Option<String>,
+    /// Whether its policy is asked. Without a word, a file's is where it has one, and a folder's
+    /// are not.
+    pub judges: Option<bool>,
+    /// What it may use, where that is not what all guests may.
+    #[serde(default)]
+    pub limits: LimitsSection,
+}
+
+/// How a running server follows changed files; the user's word alone.
+#[derive(Clone, Copy, Debug, Deserialize, PartialEq)]
+#[serde(deny_unknown_fields)]
+pub struct ReloadSection {
+    /// Whether files are watched; without it, only `kleisli reload` looks at them.
+    #[serde(default = "on")]
+    pub watch: bool,
+    /// Looks at the files this often, in milliseconds, instead of listening to the system: for
+    /// folders that tell of no changes.
+    pub poll_ms: Option<u64>,
+}
+
+impl Default for ReloadSection {
+    fn default() -> Self {
+        Self {
+            watch: on(),
+            poll_ms: None,
+        }
+    }
 }
 
 /// What a guest may use.
@@ -146,6 +180,8 @@ pub struct HookSection {
 #[derive(Clone, Debug, Default, Deserialize, PartialEq)]
 #[serde(deny_unknown_fields)]
 pub struct ToolsSection {
+    /// Whether the default tools are there; they are unless they are turned off.
+    pub default: Option<bool>,
     /// The toolsets that are on; all of them where neither these nor tools are named.
     pub toolsets: Option<BTreeSet<String>>,
     /// Names of tools that are on beside those of the toolsets.

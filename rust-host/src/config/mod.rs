@@ -5,17 +5,21 @@
 //! may only narrow, until a person runs `kleisli trust` there. Trust is kept by the file's hash:
 //! a change asks again.
 
+mod accepted;
 mod error;
 mod file;
 mod fingerprint;
+mod guests;
 mod settings;
 mod trust;
 
+pub use accepted::{Accepted, AcceptedGuest};
 pub use error::ConfigError;
 pub use file::{
     ExceptionEntry, GithubSection, GuestEntry, HookSection, LimitsSection, ProjectFile,
-    ToolsSection, UserFile,
+    ReloadSection, ToolsSection, UserFile,
 };
 pub use fingerprint::Fingerprint;
-pub use settings::{GuestSource, HookSettings, PROJECT_FILE, Settings, Sources, user_folder};
+pub use guests::{GuestPlace, GuestSource};
+pub use settings::{HookSettings, PROJECT_FILE, ReloadSettings, Settings, Sources, user_folder};
 pub use trust::{Trust, TrustStore};

@@ -8,10 +8,10 @@ use etcetera::{BaseStrategy, choose_base_strategy};
 use super::file::read;
 use super::fingerprint::Fingerprint;
 use super::{
-    ConfigError, ExceptionEntry, GuestEntry, HookSection, LimitsSection, ProjectFile, Trust,
-    TrustStore, UserFile,
+    Accepted, ConfigError, ExceptionEntry, GuestEntry, GuestSource, HookSection, LimitsSection,
+    ProjectFile, Trust, TrustStore, UserFile,
 };
-use crate::guest::{GrantedException, Grants, Limits};
+use crate::guest::{GrantedException, Grants, Limits, Terms};
 use crate::hook::OnFailure;
 use crate::protocol::Exception;
 use crate::selection::Selection;
@@ -28,15 +28,6 @@ pub struct Sources {
     pub config: Option<PathBuf>,
     /// The folder whose `kleisli.toml` counts: the top of the project, or the working directory.
     pub project: Option<PathBuf>,
-}
-
-/// Which guest runs.
-#[derive(Clone, Debug, Eq, PartialEq)]
-pub enum GuestSource {
-    /// The one inside this binary.
-    Embedded,
-    /// A file, with what it was granted.
-    File(PathBuf, Grants),
 }
 
 /// How agents' hooks are answered.
@@ -66,11 +57,35 @@ impl Default for HookSettings {
     }
 }
 
+/// How a running server follows changed files.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub struct ReloadSettings {
+    /// Whether it looks by itself.
+    pub watch: bool,
+    /// How often it looks, where the system does not tell of changes.
+    pub poll: Option<Duration>,
+}
+
+impl Default for ReloadSettings {
+    fn default() -> Self {
+        Self {
+            watch: true,
+            poll: None,
+        }
+    }
+}
+
 /// What kleisli runs with.
 #[derive(Clone, Debug)]
 pub struct Settings {
-    /// Which guest runs, where the command line names none.
-    pub guest: GuestSource,
+    /// The guests, where the command line names none.
+    pub guests: Vec<GuestSource>,
+    /// Whether the default tools are there, where the command line names no guest.
+    pub default_tools: bool,
+    /// What a person agreed to for guests, beside their grants.
+    pub accepted: Accepted,
+    /// How a running server follows changed files.
+    pub reload: ReloadSettings,
     /// The folders that are named as roots.
     pub roots: Vec<PathBuf>,
     /// What a guest may use.
@@ -123,28 +138,42 @@ impl Settings {
         if let Some(project) = &sources.project {
             settings.add_project(&project.join(PROJECT_FILE), &folder)?;
         }
+        settings.accepted = Accepted::open(&folder)?;
+        settings
+            .fingerprint
+            .add(format!("{:?}", settings.accepted).as_bytes());
         Ok(settings)
     }
 
-    /// The grants of a guest that the command line names: those of its entry in the user's file.
+    /// The terms of a guest that the command line names: those of its entry in the user's file.
     #[must_use]
-    pub fn grants_for(&self, path: &Path) -> Grants {
+    pub fn terms_for(&self, path: &Path) -> Terms {
         let same = |a: &Path, b: &Path| match (a.canonicalize(), b.canonicalize()) {
             (Ok(a), Ok(b)) => a == b,
             _ => a == b,
         };
-        match &self.guest {
-            GuestSource::File(known, grants) if same(known, path) => grants.clone(),
-            _ => Grants {
+        let known = self.guests.iter().find(|it| same(it.place.path(), path));
+        known.map_or_else(|| self.no_terms(), |it| it.terms.clone())
+    }
+
+    /// The terms of a guest about which nothing is said.
+    fn no_terms(&self) -> Terms {
+        Terms {
+            limits: self.limits,
+            grants: Grants {
                 effects: Vec::new(),
                 config: self.user_file.clone(),
             },
+            ..Terms::default()
         }
     }
 
     fn defaults(user_file: PathBuf) -> Self {
         Self {
-            guest: GuestSource::Embedded,
+            guests: Vec::new(),
+            default_tools: true,
+            accepted: Accepted::default(),
+            reload: ReloadSettings::default(),
             roots: Vec::new(),
             limits: Limits::default(),
             selection: Selection::default(),
@@ -161,9 +190,15 @@ impl Settings {
 
     fn of_user(path: &Path, user: UserFile) -> Result<Self, ConfigError> {
         let mut settings = Self::defaults(path.into());
-        settings.set_guest(path, user.guest)?;
-        settings.roots = beside(path, user.roots);
+        settings.roots = all_beside(path, user.roots);
         settings.limits = limits(path, user.limits, Limits::default())?;
+        settings.add_guests(path, user.guest)?;
+        settings.default_tools = user.tools.default.unwrap_or(true);
+        let poll = within(path, "poll_ms", user.reload.poll_ms, 50, 3_600_000)?;
+        settings.reload = ReloadSettings {
+            watch: user.reload.watch,
+            poll: poll.map(Duration::from_millis),
+        };
         settings.selection = user.tools.into();
         settings.hook = hook(path, user.hook)?;
         settings.default_policy = user.policy.default;
@@ -179,6 +214,7 @@ impl Settings {
         // The name under which it was trusted, whatever link it is reached by.
         let file = path.canonicalize().unwrap_or_else(|_| path.into());
         let wanted = limits(path, project.limits, self.limits)?;
+        let default_tools = project.tools.default;
         self.project_selection = project.tools.into();
         let exceptions = exceptions(path, project.exception)?;
         let trust = TrustStore::open(folder)?.judge(&file, &bytes);
@@ -187,18 +223,26 @@ impl Settings {
         match trust {
             Trust::Trusted => {
                 self.limits = wanted;
-                self.roots.extend(beside(path, project.roots));
-                self.exceptions.extend(exceptions);
-                if !project.guest.is_empty() {
-                    self.set_guest(path, project.guest)?;
+                for guest in &mut self.guests {
+                    guest.terms.limits = limits(path, project.limits, guest.terms.limits)?;
                 }
+                self.roots.extend(all_beside(path, project.roots));
+                self.exceptions.extend(exceptions);
+                self.default_tools = default_tools.unwrap_or(self.default_tools);
+                self.add_guests(path, project.guest)?;
             }
             trust => {
                 let widens = !project.roots.is_empty()
                     || !project.guest.is_empty()
                     || !exceptions.is_empty()
+                    || (default_tools == Some(true) && !self.default_tools)
                     || wanted != narrower(wanted, self.limits);
                 self.limits = narrower(wanted, self.limits);
+                for guest in &mut self.guests {
+                    let wanted = limits(path, project.limits, guest.terms.limits)?;
+                    guest.terms.limits = narrower(wanted, guest.terms.limits);
+                }
+                self.default_tools &= default_tools.unwrap_or(true);
                 if widens {
                     self.notices.push(notice(path, trust));
                 }
@@ -207,21 +251,18 @@ impl Settings {
         Ok(())
     }
 
-    fn set_guest(&mut self, path: &Path, mut guests: Vec<GuestEntry>) -> Result<(), ConfigError> {
-        if guests.len() > 1 {
-            return Err(ConfigError::Value {
-                path: path.into(),
-                key: "guest",
-                reason: "names more than one guest; this release runs one at a time".into(),
-            });
-        }
-        if let Some(entry) = guests.pop() {
-            let grants = Grants {
-                effects: entry.grants,
-                config: path.into(),
-            };
-            let file = beside(path, vec![entry.path]).remove(0);
-            self.guest = GuestSource::File(file, grants);
+    fn add_guests(&mut self, path: &Path, entries: Vec<GuestEntry>) -> Result<(), ConfigError> {
+        for entry in entries {
+            let source = GuestSource::of(path, entry, self.limits)?;
+            let same = |known: &&GuestSource| known.place == source.place;
+            if let Some(twice) = self.guests.iter().find(same) {
+                return Err(ConfigError::Value {
+                    path: path.into(),
+                    key: "guest",
+                    reason: format!("names `{}` twice", twice.place.path().display()),
+                });
+            }
+            self.guests.push(source);
         }
         Ok(())
     }
@@ -238,13 +279,20 @@ pub fn user_folder() -> Result<PathBuf, ConfigError> {
     }
 }
 
-/// Paths as the file means them: from the file's own folder.
-fn beside(file: &Path, paths: Vec<PathBuf>) -> Vec<PathBuf> {
-    let folder = file.parent().unwrap_or(Path::new("."));
-    paths.into_iter().map(|path| folder.join(path)).collect()
+/// A path as the file means it: from the file's own folder.
+pub(super) fn beside(file: &Path, path: PathBuf) -> PathBuf {
+    file.parent().unwrap_or(Path::new(".")).join(path)
 }
 
-fn limits(path: &Path, section: LimitsSection, base: Limits) -> Result<Limits, ConfigError> {
+fn all_beside(file: &Path, paths: Vec<PathBuf>) -> Vec<PathBuf> {
+    paths.into_iter().map(|path| beside(file, path)).collect()
+}
+
+pub(super) fn limits(
+    path: &Path,
+    section: LimitsSection,
+    base: Limits,
+) -> Result<Limits, ConfigError> {
     let within = |key, value, least, most| within(path, key, value, least, most);
     let deadline = within("deadline_ms", section.deadline_ms, 10, 3_600_000)?;
     let memory = within("memory_mb", section.memory_mb, 16, 4095)?;
@@ -272,7 +320,7 @@ fn exceptions(
                     .into(),
             });
         }
-        let place = entry.path.map(|place| beside(path, vec![place]).remove(0));
+        let place = entry.path.map(|place| beside(path, place));
         Ok(GrantedException {
             exception: Exception {
                 rule: entry.rule,

@@ -77,7 +77,7 @@ impl TrustStore {
 }
 
 /// A path as a key; two paths that differ never share one.
-fn key(file: &Path) -> String {
+pub(super) fn key(file: &Path) -> String {
     match file.to_str() {
         Some(text) => text.to_owned(),
         None => file

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 use std::path::PathBuf;
 
 use super::module::Origin;
-use super::{LoadError, Module};
+use super::{Judging, LoadError, Module, Terms};
 use crate::protocol::{Description, Effect, Hook, PROTOCOL, ToolDescription};
 
 /// What a guest may do, and who said so.
@@ -20,7 +20,17 @@ pub struct Grants {
 pub(super) fn check(
     module: &Module,
     description: &Description,
-    grants: &Grants,
+    terms: &Terms,
+) -> Result<(), LoadError> {
+    check_form(module, description, terms)?;
+    check_grants(module, description, &terms.grants)
+}
+
+/// Refuses a description that no client could use.
+pub(super) fn check_form(
+    module: &Module,
+    description: &Description,
+    terms: &Terms,
 ) -> Result<(), LoadError> {
     let refuse = |reason: String| {
         Err(LoadError::Description {
@@ -67,7 +77,10 @@ pub(super) fn check(
     {
         return refuse("it wants `pre_tool_use` and does not export `handle_pre_tool_use`".into());
     }
-    check_grants(module, description, grants)
+    if terms.judging == Judging::Always && !description.hooks.contains(&Hook::PreToolUse) {
+        return refuse("the configuration has `judges = true` for it, and it has no policy".into());
+    }
+    Ok(())
 }
 
 /// What a tool's annotations say that makes it look more harmless than its effects are.
@@ -80,26 +93,37 @@ fn belittled(tool: &ToolDescription) -> Option<&'static str> {
     (destroys && !tool.annotations.destructive_hint).then_some("calls itself harmless")
 }
 
-/// Refuses a guest that wants more than the user granted. The default guest gets what its tools
+/// The effects that a guest wants and was not granted. The default guest gets what its tools
 /// name.
-fn check_grants(
+pub(super) fn missing(module: &Module, description: &Description, grants: &Grants) -> Vec<Effect> {
+    if module.origin == Origin::Embedded {
+        return Vec::new();
+    }
+    let mut missing = Vec::new();
+    for effect in description.tools.iter().flat_map(|tool| &tool.effects) {
+        if !effect.is_pure() && !grants.effects.contains(effect) && !missing.contains(effect) {
+            missing.push(*effect);
+        }
+    }
+    missing
+}
+
+/// Refuses a guest that wants more than the user granted.
+pub(super) fn check_grants(
     module: &Module,
     description: &Description,
     grants: &Grants,
 ) -> Result<(), LoadError> {
-    if module.origin == Origin::Embedded {
+    let missing = missing(module, description, grants);
+    let Some(effect) = missing.first() else {
         return Ok(());
-    }
-    for tool in &description.tools {
-        let missing = |effect: &&Effect| !effect.is_pure() && !grants.effects.contains(effect);
-        if let Some(effect) = tool.effects.iter().find(missing) {
-            return Err(LoadError::NotGranted {
-                guest: module.label.clone(),
-                effect: format!("{effect:?}"),
-                tool: tool.name.clone(),
-                config: grants.config.clone(),
-            });
-        }
-    }
-    Ok(())
+    };
+    let mut tools = description.tools.iter();
+    let tool = tools.find(|tool| tool.effects.contains(effect));
+    Err(LoadError::NotGranted {
+        guest: module.label.clone(),
+        effect: format!("{effect:?}"),
+        tool: tool.map(|tool| tool.name.clone()).unwrap_or_default(),
+        config: grants.config.clone(),
+    })
 }

@@ -1,4 +1,5 @@
 use std::path::PathBuf;
+use std::time::Duration;
 
 use crate::protocol::{CallError, ErrorCode};
 
@@ -65,6 +66,32 @@ pub enum LoadError {
         tool: String,
         config: PathBuf,
     },
+    /// A newer version wants more than was granted, and the one before may not go on either.
+    #[error(
+        "guest `{guest}` wants {wants}, which is not granted; grant it under `[[guest]]` in `{}`, \
+         or agree with `kleisli reload --accept`", config.display()
+    )]
+    Held {
+        guest: String,
+        wants: String,
+        config: PathBuf,
+    },
+    /// Another guest has a tool of the same name.
+    #[error(
+        "guest `{guest}` has a tool `{tool}`, and so has guest `{other}`; give one of them a \
+         `prefix` under `[[guest]]` in the configuration"
+    )]
+    Clash {
+        guest: String,
+        other: String,
+        tool: String,
+    },
+    /// A guest can't be loaded that judges, or that might.
+    #[error(
+        "no call can be judged, because {0}; mend the guest, or write `judges = false` under its \
+         `[[guest]]` if it is there for its tools alone"
+    )]
+    Unjudged(Box<LoadError>),
     /// The user wants a tool or a toolset that no guest has.
     #[error("{0}")]
     Selection(String),
@@ -108,6 +135,16 @@ pub enum Fault {
     /// It could not be built.
     #[error("{0}")]
     Build(String),
+    /// It failed so often in a row that it has to wait.
+    #[error(
+        "it failed {failures} times in a row and is held back for {} ms; the last time: {last}",
+        left.as_millis()
+    )]
+    HeldBack {
+        failures: u32,
+        left: Duration,
+        last: String,
+    },
     /// The host's own thread failed.
     #[error("the host failed while the guest ran: {0}")]
     Host(String),
@@ -150,6 +187,15 @@ impl Fault {
                      in the configuration"
                 ),
             ),
+            Self::HeldBack { ref left, .. } => CallError::new(
+                ErrorCode::Unavailable,
+                format!(
+                    "the guest of `{tool}` is held back because it fails every time; try again \
+                     in {} s, or mend the guest",
+                    left.as_secs() + 1
+                ),
+            )
+            .with_detail(self.to_string()),
             fault => CallError::new(
                 ErrorCode::Internal,
                 format!("the guest failed while it ran `{tool}`; the next call gets a new one"),

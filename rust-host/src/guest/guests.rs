@@ -1,15 +1,18 @@
 //! All guests together: the tools of each, and the word of every policy.
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use serde_json::{Map, Value};
+use tokio::sync::OnceCell;
 use tokio_util::sync::CancellationToken;
 
 use super::lease::run;
 use super::policy::{self, stricter};
-use super::{Generation, Grounds, Lease, LoadError, Slot};
+use super::settled::Settled;
+use super::{Fault, Generation, Grounds, Lease, LoadError, Slot};
 use crate::audit::Audit;
-use crate::host::CallScope;
+use crate::host::{CallScope, Deadline};
 use crate::near::did_you_mean;
 use crate::protocol::{
     CallContext, CallError, CallRequest, Description, ErrorCode, Objection, PreToolUse, Reply,
@@ -20,6 +23,8 @@ use crate::protocol::{
 #[derive(Clone)]
 pub struct Guests {
     slots: Arc<[Slot]>,
+    // What they come to, once all have loaded; they stay what they are from then on.
+    settled: Arc<OnceCell<Settled>>,
     grounds: Arc<Grounds>,
     audit: Audit,
 }
@@ -66,21 +71,38 @@ impl Guests {
     pub fn new(slots: impl IntoIterator<Item = Slot>, grounds: Grounds) -> Self {
         Self {
             slots: slots.into_iter().collect(),
+            settled: Arc::default(),
             grounds: Arc::new(grounds),
             audit: Audit::of_user(),
         }
     }
 
-    /// What the guests say of themselves.
+    /// What the guests say of themselves, as far as clients see it. One that can't be loaded is
+    /// left out.
     ///
     /// # Errors
-    /// Why one of them can't be loaded.
+    /// Why one of them can't be loaded that a person named on the command line.
     pub async fn descriptions(&self) -> Result<Vec<Arc<Description>>, LoadError> {
-        let mut descriptions = Vec::new();
-        for slot in self.slots.iter() {
-            descriptions.push(slot.description().await?);
+        if !self.settled.initialized() {
+            let mut known = Vec::new();
+            for slot in self.slots.iter() {
+                known.push(slot.description().await);
+            }
+            // Those that loaded before are as they were; the rest is looked at as a whole.
+            if let Ok(known) = known.into_iter().collect::<Result<Vec<_>, _>>()
+                && no_name_twice(&known)
+            {
+                return Ok(known);
+            }
         }
-        Ok(descriptions)
+        let settled = self.settled().await;
+        if let Some(error) = &settled.lost {
+            return Err(error.clone());
+        }
+        let offering = settled.at_work.iter().filter(|worker| worker.offers);
+        Ok(offering
+            .map(|worker| Arc::clone(&worker.generation.description))
+            .collect())
     }
 
     /// The guests as they are now, without waiting for one that loads.
@@ -88,21 +110,38 @@ impl Guests {
         self.slots.iter()
     }
 
+    /// Why guests' tools are missing, by the guests' labels; waits until all have loaded.
+    pub async fn problems(&self) -> &[(String, LoadError)] {
+        &self.settled().await.problems
+    }
+
+    /// The same without waiting: nothing while a guest loads.
+    #[must_use]
+    pub fn problems_now(&self) -> &[(String, LoadError)] {
+        self.settled.get().map_or(&[], |settled| &settled.problems)
+    }
+
+    async fn settled(&self) -> &Settled {
+        self.settled.get_or_init(|| Settled::of(&self.slots)).await
+    }
+
     /// The guest that has a tool, and what it says of it.
     ///
     /// # Errors
     /// `unknown_tool`, with the names that come near, or why a guest can't be loaded.
     pub async fn find(&self, tool: &str) -> Result<(Arc<Generation>, ToolDescription), CallError> {
-        let mut names = Vec::new();
-        for slot in self.slots.iter() {
-            let generation = slot.generation().await?;
-            if let Some(found) = generation.tool(tool).cloned() {
-                return Ok((generation, found));
-            }
-            let tools = &generation.description.tools;
-            names.extend(tools.iter().map(|tool| tool.name.clone()));
+        let settled = self.settled().await;
+        let place = settled.tools.get(tool);
+        let generation = place.map(|place| &settled.at_work[*place].generation);
+        if let Some((generation, found)) =
+            generation.and_then(|generation| Some((generation, generation.tool(tool)?)))
+        {
+            return Ok((Arc::clone(generation), found.clone()));
         }
-        Err(unknown(tool, &names))
+        match &settled.lost {
+            Some(error) => Err(error.clone().into()),
+            None => Err(unknown(tool, settled)),
+        }
     }
 
     /// Runs the tool that the scope names, with the effects of its row, after every policy had
@@ -121,7 +160,7 @@ impl Guests {
         let (runner, described) = self.find(&tool).await?;
         scope.effects = described.effects;
         let request = CallRequest {
-            tool: tool.clone(),
+            tool: runner.own_name(&tool).to_owned(),
             arguments,
             context: CallContext {
                 root: scope.roots.first().map(|root| root.display().to_string()),
@@ -129,44 +168,34 @@ impl Guests {
         };
         let judges = self.judges().await?;
         let deadline = scope.deadline.clone();
-        let fault = |fault: super::Fault| fault.into_call_error(&tool);
-        let mut leases = Vec::new();
-        let mut judging = Vec::new();
-        let mut running = None;
-        // In the guests' order, so that two calls never wait for each other's instances.
-        for generation in self.generations().await? {
-            let runs = Arc::ptr_eq(&generation, &runner);
-            let judges = judges.iter().any(|judge| Arc::ptr_eq(judge, &generation));
-            if runs || judges {
-                leases.push(generation.lease(&deadline, cancel).await.map_err(fault)?);
-                running = runs.then_some(leases.len() - 1).or(running);
-                judging.extend(judges.then_some(leases.len() - 1));
-            }
-        }
+        let fault = |fault: Fault| fault.into_call_error(&tool);
+        let mut needed = judges.clone();
+        needed.push(runner);
+        let (leases, mut judging) = leased(&needed, &deadline, cancel).await.map_err(fault)?;
+        // The runner's is the last of them.
+        let running = judging.pop().unwrap_or_default();
         let grounds = Arc::clone(&self.grounds);
         let audit = self.audit.clone();
+        let name = tool.clone();
         let work = move |leases: &mut [Lease]| {
             let event = PreToolUse {
                 client: "kleisli".into(),
-                tool: request.tool.clone(),
+                tool: name.clone(),
                 input: request.arguments.clone(),
                 cwd: request.context.root.clone(),
                 places: grounds.places.clone(),
                 exceptions: grounds.exceptions(),
             };
             let mut verdict = Ok(Verdict::NoOpinion);
-            for index in judging {
-                let next = leases[index].run(|instance| policy::judge(instance, &event, &scope))?;
+            for place in judging {
+                let next = leases[place].run(|instance| policy::judge(instance, &event, &scope))?;
                 verdict = stricter(verdict, next);
             }
             audit.keep(&event, &verdict);
-            if let Some(stop) = policy::stop(&request.tool, verdict, consent) {
+            if let Some(stop) = policy::stop(&name, verdict, consent) {
                 return Ok(stop);
             }
-            let Some(index) = running else {
-                return Ok(Err(unknown(&request.tool, &[])));
-            };
-            let reply = leases[index].run(|instance| instance.call(&request, scope))?;
+            let reply = leases[running].run(|instance| instance.call(&request, scope))?;
             Ok(match reply {
                 Reply::Success(result) => Ok(Called::Answered(result)),
                 Reply::Error(error) => Err(error),
@@ -195,15 +224,13 @@ impl Guests {
         cancel: &CancellationToken,
     ) -> Result<Verdict, CallError> {
         let deadline = scope.deadline.clone();
-        let fault = |fault: super::Fault| fault.into_call_error("pre_tool_use");
-        let mut leases = Vec::new();
-        for generation in self.judges().await? {
-            leases.push(generation.lease(&deadline, cancel).await.map_err(fault)?);
-        }
+        let fault = |fault: Fault| fault.into_call_error("pre_tool_use");
+        let judges = self.judges().await?;
+        let (leases, places) = leased(&judges, &deadline, cancel).await.map_err(fault)?;
         let work = move |leases: &mut [Lease]| {
             let mut verdict = Ok(Verdict::NoOpinion);
-            for lease in leases {
-                let next = lease.run(|instance| policy::judge(instance, &event, &scope))?;
+            for place in places {
+                let next = leases[place].run(|instance| policy::judge(instance, &event, &scope))?;
                 verdict = stricter(verdict, next);
             }
             Ok(verdict)
@@ -211,26 +238,58 @@ impl Guests {
         run(leases, &deadline, cancel, work).await.map_err(fault)?
     }
 
-    async fn generations(&self) -> Result<Vec<Arc<Generation>>, LoadError> {
-        let mut generations = Vec::new();
-        for slot in self.slots.iter() {
-            generations.push(slot.generation().await?);
-        }
-        Ok(generations)
-    }
-
-    /// The guests that judge. One that can't be loaded might be among them, so it stops all.
+    /// The guests that judge. One that can't be loaded and might be among them stops all.
     async fn judges(&self) -> Result<Vec<Arc<Generation>>, LoadError> {
-        let mut judges = self.generations().await?;
-        judges.retain(|generation| generation.judges());
-        Ok(judges)
+        let settled = self.settled().await;
+        if let Some(error) = &settled.unjudged {
+            return Err(error.clone());
+        }
+        let at_work = settled.at_work.iter();
+        Ok(at_work
+            .filter(|worker| worker.generation.judges())
+            .map(|worker| Arc::clone(&worker.generation))
+            .collect())
     }
 }
 
+/// An instance of each of these generations, one where a generation is there twice, and where in
+/// the list each one's is. They are taken in one order everywhere, so that two calls never wait
+/// for each other's instances.
+async fn leased(
+    needed: &[Arc<Generation>],
+    deadline: &Deadline,
+    cancel: &CancellationToken,
+) -> Result<(Vec<Lease>, Vec<usize>), Fault> {
+    let mut ordered: Vec<_> = needed.iter().collect();
+    ordered.sort_by_key(|generation| generation.order());
+    ordered.dedup_by_key(|generation| generation.order());
+    let mut leases = Vec::new();
+    for generation in &ordered {
+        leases.push(generation.lease(deadline, cancel).await?);
+    }
+    let place = |generation: &Arc<Generation>| {
+        ordered.partition_point(|other| other.order() < generation.order())
+    };
+    Ok((leases, needed.iter().map(place).collect()))
+}
+
+/// Whether every tool has a name of its own.
+fn no_name_twice(descriptions: &[Arc<Description>]) -> bool {
+    let mut names = HashSet::new();
+    let mut tools = descriptions.iter().flat_map(|guest| &guest.tools);
+    tools.all(|tool| names.insert(&tool.name))
+}
+
 /// The answer to the name of no tool: the names that come near.
-fn unknown(tool: &str, names: &[String]) -> CallError {
-    let hint = did_you_mean(tool, names.iter().map(String::as_str))
-        .unwrap_or_else(|| "`tools/list` has the names".to_owned());
+fn unknown(tool: &str, settled: &Settled) -> CallError {
+    let mut names: Vec<_> = settled.tools.keys().map(String::as_str).collect();
+    names.sort_unstable();
+    let mut hint =
+        did_you_mean(tool, names).unwrap_or_else(|| "`tools/list` has the names".to_owned());
+    if let Some((label, _)) = settled.problems.first() {
+        hint =
+            format!("{hint}; the tools of guest `{label}` are missing, `kleisli status` says why");
+    }
     CallError::new(
         ErrorCode::UnknownTool,
         format!("there is no tool `{}`; {hint}", tool.escape_debug()),

@@ -26,6 +26,7 @@ pub struct Lease {
     pool: Arc<Pool>,
     stop: Stop,
     fault: Option<Fault>,
+    used: bool,
 }
 
 impl Lease {
@@ -35,6 +36,7 @@ impl Lease {
             held: Some((instance, permit)),
             pool,
             fault: None,
+            used: false,
         }
     }
 
@@ -52,6 +54,7 @@ impl Lease {
         let Some((instance, _)) = &mut self.held else {
             return Err(Fault::Host("the instance was given back".into()));
         };
+        self.used = true;
         work(instance).inspect_err(|fault| self.fault = Some(fault.clone()))
     }
 
@@ -75,7 +78,12 @@ impl Drop for Lease {
         }
         match &self.fault {
             Some(fault) if !sound => self.pool.replace(instance, fault, permit),
-            _ => self.pool.give_back(instance, permit),
+            _ => {
+                if self.used {
+                    self.pool.served();
+                }
+                self.pool.give_back(instance, permit);
+            }
         }
     }
 }

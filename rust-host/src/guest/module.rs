@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::fs::File;
 use std::io::Read;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use super::surface::Surface;
 use super::{Hash, LoadError};
@@ -60,7 +61,8 @@ pub struct Module {
     pub hash: Hash,
     /// Its imports and exports.
     pub surface: Surface,
-    bytes: Cow<'static, [u8]>,
+    // Shared: the server keeps a guest's bytes once, however many hold the module.
+    bytes: Arc<Cow<'static, [u8]>>,
 }
 
 impl Module {
@@ -149,7 +151,7 @@ impl Module {
             label,
             hash,
             surface,
-            bytes,
+            bytes: Arc::new(bytes),
         })
     }
 

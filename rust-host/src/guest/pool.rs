@@ -1,23 +1,30 @@
 //! The instances of one guest, and the permits to use them.
 
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+use tokio::sync::{OwnedSemaphorePermit, Semaphore, oneshot};
 use tokio::task::spawn_blocking;
 use tokio_util::sync::CancellationToken;
 use tracing::{debug, warn};
 
 use super::cache::Cache;
 use super::lease::{Lease, finished};
+use super::patience::Patience;
 use super::{Fault, Instance, Limits, Module};
 use crate::host::Deadline;
+
+/// An instance and the permit to use it.
+type Held = (Instance, OwnedSemaphorePermit);
 
 /// The instances of one guest: at most `limits.instances`, built when they are first needed.
 pub struct Pool {
     module: Module,
     limits: Limits,
     cache: Cache,
+    order: u64,
     permits: Arc<Semaphore>,
+    patience: Patience,
     // Held for a push or a pop, never across a call.
     idle: Mutex<Vec<Instance>>,
 }
@@ -26,55 +33,82 @@ impl Pool {
     /// A pool that begins with one instance that is already warm.
     #[must_use]
     pub fn new(module: Module, limits: Limits, cache: Cache, first: Instance) -> Self {
+        static ORDER: AtomicU64 = AtomicU64::new(0);
         Self {
             module,
             limits,
             cache,
+            order: ORDER.fetch_add(1, Ordering::Relaxed),
             permits: Arc::new(Semaphore::new(limits.instances)),
+            patience: Patience::default(),
             idle: Mutex::new(vec![first]),
         }
+    }
+
+    /// Another number for each pool: whoever needs instances of several takes them in this order.
+    #[must_use]
+    pub fn order(&self) -> u64 {
+        self.order
+    }
+
+    /// Why calls have to wait, if they have to.
+    #[must_use]
+    pub fn held_back(&self) -> Option<String> {
+        self.patience.check().err().map(|fault| fault.to_string())
     }
 
     /// An instance and the permit to use it, for one call.
     ///
     /// # Errors
-    /// `Timeout` or `Cancelled` while waiting for it, or why none can be built.
+    /// `Timeout` or `Cancelled` while waiting for it, `HeldBack`, or why none can be built.
     pub async fn lease(
         self: &Arc<Self>,
         deadline: &Deadline,
         cancel: &CancellationToken,
     ) -> Result<Lease, Fault> {
-        let permit = self.permit(deadline, cancel).await?;
-        let instance = self.instance().await?;
+        let wait = async {
+            let permit = Arc::clone(&self.permits)
+                .acquire_owned()
+                .await
+                .map_err(|error| Fault::Host(error.to_string()))?;
+            self.patience.check()?;
+            self.instance(permit).await
+        };
+        let (instance, permit) = tokio::select! {
+            biased;
+            held = wait => held?,
+            () = cancel.cancelled() => return Err(Fault::Cancelled),
+            () = tokio::time::sleep(deadline.remaining()) => return Err(Fault::Timeout),
+        };
         Ok(Lease::new(Arc::clone(self), instance, permit))
     }
 
-    async fn permit(
-        &self,
-        deadline: &Deadline,
-        cancel: &CancellationToken,
-    ) -> Result<OwnedSemaphorePermit, Fault> {
-        tokio::select! {
-            biased;
-            permit = Arc::clone(&self.permits).acquire_owned() => {
-                permit.map_err(|error| Fault::Host(error.to_string()))
-            }
-            () = cancel.cancelled() => Err(Fault::Cancelled),
-            () = tokio::time::sleep(deadline.remaining()) => Err(Fault::Timeout),
-        }
-    }
-
-    /// An idle instance, or a new one: the holder of a permit always gets one.
-    async fn instance(self: &Arc<Self>) -> Result<Instance, Fault> {
+    /// An idle instance, or a new one: the holder of a permit always gets one. One that is built
+    /// for a call that did not wait for it is there for the next.
+    async fn instance(self: &Arc<Self>, permit: OwnedSemaphorePermit) -> Result<Held, Fault> {
         if let Some(instance) = self.idle().pop() {
-            return Ok(instance);
+            return Ok((instance, permit));
         }
         let pool = Arc::clone(self);
-        finished(spawn_blocking(move || pool.build()).await)
+        let (sender, built) = oneshot::channel();
+        spawn_blocking(move || {
+            let held = pool.build().map(|instance| (instance, permit));
+            if let Err(Ok((instance, permit))) = sender.send(held) {
+                pool.give_back(instance, permit);
+            }
+        });
+        finished(built.await)
     }
 
     fn build(&self) -> Result<Instance, Fault> {
-        Instance::warm(&self.module, &self.limits, &self.cache).map(|(instance, _)| instance)
+        Instance::warm(&self.module, &self.limits, &self.cache)
+            .map(|(instance, _)| instance)
+            .inspect_err(|fault| self.patience.count(fault))
+    }
+
+    /// A call on an instance went well.
+    pub(super) fn served(&self) {
+        self.patience.forget();
     }
 
     /// Takes a sound instance back; in this order, so that the permit's next holder finds it.
@@ -88,9 +122,14 @@ impl Pool {
     pub(super) fn replace(&self, faulty: Instance, fault: &Fault, permit: OwnedSemaphorePermit) {
         debug!("an instance of {} is replaced: {fault}", self.module.label);
         drop(faulty);
-        match self.build() {
-            Ok(fresh) => self.idle().push(fresh),
-            Err(fault) => warn!("guest {} can't be replaced: {fault}", self.module.label),
+        self.patience.count(fault);
+        match self.patience.check() {
+            // The call that comes after the pause builds one.
+            Err(held) => warn!("guest {}: {held}", self.module.label),
+            Ok(()) => match self.build() {
+                Ok(fresh) => self.idle().push(fresh),
+                Err(fault) => warn!("guest {} can't be replaced: {fault}", self.module.label),
+            },
         }
         drop(permit);
     }

@@ -8,8 +8,8 @@ use tokio::task::spawn_blocking;
 use tracing::debug;
 
 use super::cache::Cache;
-use super::contract::check;
-use super::{Fault, Generation, Grants, Limits, LoadError, Module};
+use super::contract::{check, check_grants};
+use super::{Fault, Generation, Grants, LoadError, Pending, Wanted};
 use crate::protocol::Description;
 
 /// A load that is quicker than this needs no word.
@@ -21,34 +21,39 @@ pub type Loaded = Result<Arc<Generation>, LoadError>;
 /// A guest that loads, or has loaded, or can't.
 #[derive(Clone)]
 pub struct Slot {
-    label: Arc<str>,
+    wanted: Arc<Wanted>,
     known: Option<Arc<Description>>,
     state: watch::Receiver<Option<Loaded>>,
+    might_judge: bool,
+    pending: Option<Arc<Pending>>,
 }
 
 impl Slot {
     /// Begins to load a guest in the background. What it said of itself when it was last loaded
     /// is known at once. Needs a tokio runtime.
     #[must_use]
-    pub fn load(module: Module, limits: Limits, grants: Grants, cache: Cache) -> Self {
+    pub fn load(wanted: Wanted, cache: Cache) -> Self {
+        let module = match &wanted.module {
+            Ok(module) => module.clone(),
+            Err(error) => {
+                let error = error.clone();
+                return Self::settled(wanted, Err(error), &cache);
+            }
+        };
+        let terms = wanted.terms.clone();
         let kept = cache.description(module.hash).map(Arc::new);
         let first = kept.is_none();
         // What is kept may be from a day with other grants.
-        let known = kept
-            .clone()
-            .filter(|description| check(&module, description, &grants).is_ok());
+        let known = kept.as_ref().and_then(|description| {
+            let described = super::generation::prefixed((**description).clone(), &terms.prefix);
+            check(&module, &described, &terms).ok()?;
+            Some(Arc::new(described))
+        });
+        let might_judge = wanted.might_judge(&cache);
         let (sender, state) = watch::channel(None);
-        let label = Arc::from(module.label.as_str());
         tokio::spawn(async move {
             let label = module.label.clone();
-            let load = spawn_blocking(move || {
-                let hash = module.hash;
-                let generation = Generation::load(module, limits, &grants, &cache)?;
-                if kept.as_ref() != Some(&generation.description) {
-                    cache.keep(hash, &generation.description);
-                }
-                Ok(generation)
-            });
+            let load = spawn_blocking(move || Generation::load(&module, &terms, &cache));
             let loaded = match announced(load, first, &label).await {
                 Ok(result) => result.map(Arc::new),
                 Err(error) => Err(LoadError::Start {
@@ -61,16 +66,70 @@ impl Slot {
             let _ = sender.send(Some(loaded));
         });
         Self {
-            label,
+            wanted: Arc::new(wanted),
             known,
             state,
+            might_judge,
+            pending: None,
         }
+    }
+
+    /// A guest whose load has come to its end.
+    #[must_use]
+    pub fn settled(wanted: Wanted, loaded: Loaded, cache: &Cache) -> Self {
+        let might_judge = wanted.might_judge(cache);
+        // The channel keeps its last value when its sender is gone.
+        let (_, state) = watch::channel(Some(loaded));
+        Self {
+            wanted: Arc::new(wanted),
+            known: None,
+            state,
+            might_judge,
+            pending: None,
+        }
+    }
+
+    /// The same guest as it runs, with another version of it that does not, or none.
+    #[must_use]
+    pub fn with_pending(&self, pending: Option<Pending>) -> Self {
+        Self {
+            pending: pending.map(Arc::new),
+            ..self.clone()
+        }
+    }
+
+    /// Whether the version that runs has no more than these grants.
+    pub(crate) fn still_granted(&self, grants: &Grants) -> bool {
+        match (self.now(), &self.wanted.module) {
+            (Some(Ok(running)), Ok(module)) => {
+                check_grants(module, &running.description, grants).is_ok()
+            }
+            _ => false,
+        }
+    }
+
+    /// What was asked for when this version was loaded.
+    #[must_use]
+    pub fn wanted(&self) -> &Wanted {
+        &self.wanted
     }
 
     /// How messages call the guest.
     #[must_use]
     pub fn label(&self) -> &str {
-        &self.label
+        &self.wanted.label
+    }
+
+    /// A newer version that is not at work.
+    #[must_use]
+    pub fn pending(&self) -> Option<&Pending> {
+        self.pending.as_deref()
+    }
+
+    /// Whether a guest that can't be loaded might judge.
+    #[must_use]
+    pub fn might_judge(&self) -> bool {
+        self.might_judge
     }
 
     /// The current generation as far as it is loaded, without waiting.

@@ -2,6 +2,7 @@
 
 mod consent;
 mod hook_tool;
+mod news;
 mod progress;
 mod reply;
 mod roots;

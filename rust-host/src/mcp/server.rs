@@ -2,14 +2,17 @@ use std::sync::Arc;
 
 use rmcp::model::{
     CallToolRequestParams, CallToolResponse, Implementation, ListToolsResult,
-    PaginatedRequestParams, ServerCapabilities, ServerConfig,
+    PaginatedRequestParams, ServerConfig, SubscriptionFilter,
 };
-use rmcp::service::{NotificationContext, RequestContext, ServerInitializeError};
+use rmcp::service::{
+    NotificationContext, RequestContext, ServerInitializeError, SubscriptionContext,
+};
 use rmcp::transport::stdio_pipes;
 use rmcp::{ErrorData, RoleServer, ServerHandler, ServiceExt};
 use tracing::info;
 
 use super::consent::{self, Said};
+use super::news::{self, Level};
 use super::roots::ClientRoots;
 use super::{Hooks, hook_tool, progress, reply};
 use crate::guest::{Called, Consent};
@@ -28,6 +31,7 @@ pub struct McpServer {
     roots: ClientRoots,
     hooks: Arc<dyn Hooks>,
     lists_hook_tool: bool,
+    level: Arc<Level>,
 }
 
 impl McpServer {
@@ -47,6 +51,7 @@ impl McpServer {
             roots: ClientRoots::new(roots, named),
             hooks,
             lists_hook_tool,
+            level: Arc::default(),
         }
     }
 }
@@ -83,7 +88,7 @@ impl ServerHandler for McpServer {
     fn get_info(&self) -> ServerConfig {
         let identity =
             Implementation::new("kleisli", env!("CARGO_PKG_VERSION")).with_title("kleisli");
-        ServerConfig::new(ServerCapabilities::builder().enable_tools().build())
+        ServerConfig::new(news::capabilities())
             .with_server_info(identity)
             .with_instructions(INSTRUCTIONS)
     }
@@ -139,6 +144,36 @@ impl ServerHandler for McpServer {
             Said::Nothing => finished(&request.name, Ok(Called::Asks(objection))),
             Said::Later(question) => Ok(CallToolResponse::InputRequired(question)),
         }
+    }
+
+    async fn on_initialized(&self, context: NotificationContext<RoleServer>) {
+        news::tell(&self.service, context.peer, Arc::clone(&self.level));
+    }
+
+    fn accepted_subscription_filter(
+        &self,
+        requested: &SubscriptionFilter,
+    ) -> Option<SubscriptionFilter> {
+        // What of it there is, the capabilities say.
+        Some(requested.clone())
+    }
+
+    async fn listen(&self, subscription: SubscriptionContext) -> Result<(), ErrorData> {
+        news::subscribed(&self.service, &subscription).await;
+        Ok(())
+    }
+
+    #[expect(
+        deprecated,
+        reason = "SEP-2577 retires log messages, and clients of earlier versions still have them"
+    )]
+    async fn set_level(
+        &self,
+        request: rmcp::model::SetLevelRequestParams,
+        _context: RequestContext<RoleServer>,
+    ) -> Result<(), ErrorData> {
+        self.level.set(request.level);
+        Ok(())
     }
 
     async fn on_roots_list_changed(&self, _context: NotificationContext<RoleServer>) {

@@ -1,5 +1,6 @@
 use serde::{Deserialize, Serialize};
 
+use crate::guest::{Pending, Wants, Why};
 use crate::hook::AskedCall;
 use crate::protocol::{PreToolUse, Verdict};
 
@@ -22,6 +23,8 @@ pub enum Question {
     Status,
     /// A resident makes room for a server.
     Leave,
+    /// Look at the configuration and the guests' files now.
+    Reload,
 }
 
 /// The answer.
@@ -40,6 +43,8 @@ pub enum Told {
     Status(Status),
     /// It was done.
     Done,
+    /// What came of looking at the files.
+    Reloaded(Report),
 }
 
 /// How the process is that listens.
@@ -55,6 +60,12 @@ pub struct Status {
     pub root: String,
     /// The guests, as messages call them, and what is wrong with each.
     pub guests: Vec<GuestStatus>,
+    /// How many generations of guests are in memory, those included on which calls still end.
+    #[serde(default)]
+    pub generations: usize,
+    /// Why the configuration is not what is written now.
+    #[serde(default)]
+    pub configuration: Option<String>,
 }
 
 /// How a guest is.
@@ -68,4 +79,59 @@ pub struct GuestStatus {
     pub judges: bool,
     /// Why it can't be used.
     pub problem: Option<String>,
+    /// Which version it is since the server began, from 1.
+    #[serde(default)]
+    pub generation: Option<u64>,
+    /// The SHA-256 of its bytes.
+    #[serde(default)]
+    pub hash: Option<String>,
+    /// When this version was loaded, in ISO 8601, UTC.
+    #[serde(default)]
+    pub since: Option<String>,
+    /// Why calls have to wait: it fails every time.
+    #[serde(default)]
+    pub held_back: Option<String>,
+    /// A newer version that is not at work.
+    #[serde(default)]
+    pub pending: Option<PendingStatus>,
+}
+
+/// A newer version of a guest that is not at work.
+#[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
+pub struct PendingStatus {
+    /// The SHA-256 of its bytes, where they could be read.
+    pub hash: Option<String>,
+    /// Why it is not at work.
+    pub reason: String,
+    /// What would change.
+    pub changes: Vec<String>,
+    /// What a person has to agree to.
+    pub wants: Option<Wants>,
+}
+
+impl PendingStatus {
+    /// How it is told.
+    #[must_use]
+    pub fn of(pending: &Pending) -> Self {
+        Self {
+            hash: pending.hash.map(|hash| hash.to_string()),
+            reason: pending.why.words(),
+            changes: pending.changes.clone(),
+            wants: match &pending.why {
+                Why::Held(wants) => Some(wants.clone()),
+                Why::Refused(_) => None,
+            },
+        }
+    }
+}
+
+/// What came of a reload.
+#[derive(Clone, Debug, Default, Deserialize, PartialEq, Serialize)]
+pub struct Report {
+    /// What is another way from now on.
+    pub changes: Vec<String>,
+    /// What was not taken, and why.
+    pub refused: Vec<String>,
+    /// What counts only after a restart.
+    pub later: Vec<String>,
 }

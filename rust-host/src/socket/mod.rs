@@ -16,6 +16,6 @@ mod owner;
 mod place;
 
 pub use client::{AskError, ask};
-pub use message::{GuestStatus, Question, Status, Told};
+pub use message::{GuestStatus, PendingStatus, Question, Report, Status, Told};
 pub use owner::{Owner, Responder};
 pub use place::{Place, PlaceError};
