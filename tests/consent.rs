@@ -146,7 +146,7 @@ fn asking() -> World {
     let guest = world.guest(&guest);
     let guest = guest.display();
     world.configure(&format!(
-        "[[guest]]\npath = \"{guest}\"\n[policy]\ndefault = false\n[hook]\nresident = false\n"
+        "[[guest]]\npath = \"{guest}\"\n[tools]\ndefault = false\n[policy]\ndefault = false\n[hook]\nresident = false\n"
     ));
     world
 }
