@@ -11,6 +11,7 @@ mod haskell;
 mod hook;
 mod lifecycle;
 mod loading;
+mod log;
 mod old_git;
 mod places;
 mod policy;

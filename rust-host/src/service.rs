@@ -5,11 +5,12 @@ use std::time::Duration;
 
 use serde_json::{Map, Value};
 use tokio_util::sync::CancellationToken;
+use tracing::{Instrument, info_span};
 
-use crate::audit::Audit;
-use crate::guest::{Called, Consent, Guests, Limits, LoadError, Slot};
+use crate::audit::{Audit, Caller, Kind, LogSettings, Record, Subject};
+use crate::guest::{Called, Consent, GuestCall, Guests, Limits, LoadError, Notes, Slot};
 use crate::host::github::GitHub;
-use crate::host::{CallScope, Deadline, Progress, Roots};
+use crate::host::{CallScope, Deadline, Ledger, Progress, Roots};
 use crate::protocol::{CallError, PreToolUse, RuleDescription, ToolDescription, Verdict};
 use crate::selection::Selection;
 use crate::socket::GuestStatus;
@@ -21,10 +22,13 @@ pub struct Service {
     limits: Limits,
     selections: Arc<[Selection]>,
     github: Arc<GitHub>,
+    audit: Audit,
 }
 
 /// A call, whoever makes it.
 pub struct ToolCall {
+    /// Who that is.
+    pub caller: Caller,
     /// The tool's name.
     pub tool: String,
     /// Its arguments.
@@ -38,7 +42,7 @@ pub struct ToolCall {
 }
 
 impl Service {
-    /// Serves the tools of these guests that every selection allows.
+    /// Serves the tools of these guests that every selection allows, and keeps no log of it.
     #[must_use]
     pub fn new(guests: Guests, limits: Limits, selections: Vec<Selection>, github: GitHub) -> Self {
         Self {
@@ -46,6 +50,16 @@ impl Service {
             limits,
             selections: selections.into(),
             github: Arc::new(github),
+            audit: Audit::default(),
+        }
+    }
+
+    /// The same, with calls and hooks kept in the user's log.
+    #[must_use]
+    pub fn logged(self, settings: LogSettings) -> Self {
+        Self {
+            audit: Audit::of_user(settings, Arc::clone(&self.github)),
+            ..self
         }
     }
 
@@ -76,22 +90,52 @@ impl Service {
         call: ToolCall,
         cancel: &CancellationToken,
     ) -> Result<Called, CallError> {
+        let ledger = self.limits.ledger();
+        let first = call.roots.first();
+        let mut record = self.audit.record(Subject {
+            kind: Kind::Call,
+            caller: call.caller.clone(),
+            tool: &call.tool,
+            arguments: Some(&call.arguments),
+            project: first.map(|root| root.display().to_string()),
+            ledger: ledger.clone(),
+        });
+        let span = info_span!("call", tool = %call.tool, client = %call.caller);
+        let called = self.run(call, ledger, &record, cancel);
+        let called = called.instrument(span).await;
+        record.called(&called);
+        called
+    }
+
+    async fn run(
+        &self,
+        call: ToolCall,
+        ledger: Ledger,
+        record: &Record,
+        cancel: &CancellationToken,
+    ) -> Result<Called, CallError> {
         // Loading is not the call's fault, so its time begins after it.
-        let (_, described) = self.guests.find(&call.tool).await?;
+        let (guest, described) = self.guests.find(&call.tool).await?;
         if let Some(objection) = self.objection(&described) {
             return Err(objection);
         }
         let scope = CallScope {
             name: call.tool,
-            effects: Vec::new(),
+            effects: described.effects,
             roots: call.roots,
             deadline: Deadline::after(self.limits.deadline),
+            ledger,
             progress: call.progress,
             github: Arc::clone(&self.github),
         };
-        self.guests
-            .call(call.arguments, scope, call.consent, cancel)
-            .await
+        let call = GuestCall {
+            guest,
+            arguments: call.arguments,
+            scope,
+            consent: call.consent,
+            notes: record.notes(),
+        };
+        self.guests.call(call, cancel).await
     }
 
     /// What the policies say of an agent's call, which is kept in the audit log.
@@ -104,8 +148,13 @@ impl Service {
         limit: Duration,
     ) -> Result<Verdict, CallError> {
         self.guests.ground(&mut event);
-        let word = self.word(event.clone(), limit).await;
-        Audit::of_user().keep(&event, &word);
+        let ledger = self.limits.ledger();
+        let mut record = self.audit.record(Subject::hook(&event, ledger.clone()));
+        let span = info_span!("hook", tool = %event.tool, client = %event.client);
+        let notes = record.notes();
+        let word = self.word(event, ledger, &notes, limit);
+        let word = word.instrument(span).await;
+        record.judged(&word);
         word
     }
 
@@ -122,13 +171,23 @@ impl Service {
         if !elsewhere {
             self.guests.ground(&mut event);
         }
-        self.word(event, limit).await
+        let ledger = self.limits.ledger();
+        self.word(event, ledger, &Notes::default(), limit).await
     }
 
-    async fn word(&self, event: PreToolUse, limit: Duration) -> Result<Verdict, CallError> {
-        let scope = CallScope::without_effects("pre_tool_use", Deadline::after(limit));
+    async fn word(
+        &self,
+        event: PreToolUse,
+        ledger: Ledger,
+        notes: &Notes,
+        limit: Duration,
+    ) -> Result<Verdict, CallError> {
+        let scope = CallScope {
+            ledger,
+            ..CallScope::without_effects("pre_tool_use", Deadline::after(limit))
+        };
         self.guests
-            .judge(event, scope, &CancellationToken::new())
+            .judge(event, scope, notes, &CancellationToken::new())
             .await
     }
 

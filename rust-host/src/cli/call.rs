@@ -8,6 +8,7 @@ use tokio_util::sync::CancellationToken;
 use super::progress::Bar;
 use super::setup::{GuestArgs, block_on};
 use super::{CliError, arguments, output};
+use crate::audit::Caller;
 use crate::guest::Consent;
 use crate::service::ToolCall;
 
@@ -43,6 +44,7 @@ impl Call {
             let cancel = cancelled_by_interrupt();
             let bar = Bar::new();
             let call = ToolCall {
+                caller: Caller::named("kleisli call"),
                 tool: self.tool.clone(),
                 arguments,
                 roots: Arc::clone(&prepared.roots),

@@ -2,15 +2,18 @@ use std::io::Read;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 use std::process::{Command, ExitCode, Stdio};
+use std::sync::Arc;
 
 use clap::{Args, Subcommand};
 use serde_json::{Map, Value};
 
 use super::output;
 use super::setup::{GuestArgs, block_on, project_of};
+use crate::audit::{Audit, Caller, Kind, LogSettings, Subject};
 use crate::config::{HookSettings, Settings};
 use crate::hook::{self, Answer, Client, MAX_INPUT, Ruling, Unreadable};
-use crate::protocol::{PreToolUse, Verdict};
+use crate::host::Ledger;
+use crate::protocol::{CallError, ErrorCode, PreToolUse, Verdict};
 use crate::socket::{AskError, Place, Question, Told, ask};
 
 /// Answer an agent's hook: its question on stdin, its answer on stdout
@@ -93,12 +96,19 @@ impl BeforeTool {
         let settings = match self.guest.settings(&project) {
             Ok(settings) => settings,
             Err(error) => {
+                let reason = CallError::new(ErrorCode::Unavailable, error.to_string());
+                keep_unjudged(LogSettings::default(), client, event.ok().as_ref(), &reason);
                 let on_failure = HookSettings::default().on_failure;
                 return Ruling::of_failure(&error.to_string(), on_failure);
             }
         };
         let on_failure = settings.hook.on_failure;
-        let ruled = event.map_err(|error| error.to_string()).and_then(|event| {
+        let event = event.map_err(|error| {
+            let reason = CallError::new(ErrorCode::InvalidArguments, error.to_string());
+            keep_unjudged(settings.log, client, None, &reason);
+            error.to_string()
+        });
+        let ruled = event.and_then(|event| {
             let judge = Judge::new(&self.guest, &project, settings);
             let verdict = judge.judge(&event)?;
             Ok(Ruling::of(verdict, |input| {
@@ -114,6 +124,29 @@ impl BeforeTool {
         });
         ruled.unwrap_or_else(|reason| Ruling::of_failure(&reason, on_failure))
     }
+}
+
+/// Keeps in the log that a hook came to no policy. What came to one is kept where it was judged.
+fn keep_unjudged(
+    log: LogSettings,
+    client: Option<Client>,
+    event: Option<&PreToolUse>,
+    reason: &CallError,
+) {
+    let caller = match (event, client) {
+        (Some(event), _) => event.client.as_str(),
+        (None, Some(client)) => client.name(),
+        (None, None) => "unknown",
+    };
+    let mut record = Audit::of_user(log, Arc::default()).record(Subject {
+        kind: Kind::Hook,
+        caller: Caller::named(caller),
+        tool: event.map_or("pre_tool_use", |event| &event.tool),
+        arguments: event.map(|event| &event.input),
+        project: event.and_then(|event| event.places.root.clone()),
+        ledger: Ledger::default(),
+    });
+    record.judged(&Err(reason.clone()));
 }
 
 fn stdin() -> Result<Vec<u8>, Unreadable> {
@@ -182,7 +215,11 @@ impl<'a> Judge<'a> {
         match judged {
             Ok(Ok(verdict)) => Ok(verdict),
             Ok(Err(error)) => Err(error.message),
-            Err(error) => Err(error.to_string()),
+            Err(error) => {
+                let reason = CallError::new(ErrorCode::Unavailable, error.to_string());
+                keep_unjudged(self.settings.log, None, Some(event), &reason);
+                Err(error.to_string())
+            }
         }
     }
 

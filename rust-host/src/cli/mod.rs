@@ -8,6 +8,7 @@ mod error;
 mod git_credential;
 mod hook;
 mod inspect;
+mod log;
 mod output;
 mod policy;
 mod progress;
@@ -50,6 +51,7 @@ enum Command {
     Inspect(inspect::Inspect),
     Hook(hook::Hook),
     Policy(policy::Policy),
+    Log(log::Log),
     Status(status::Status),
     Trust(trust::Trust),
     #[command(hide = true)]
@@ -73,6 +75,7 @@ pub fn main() -> ExitCode {
         Command::Inspect(inspect) => inspect.run(),
         Command::Hook(hook) => return hook.run(),
         Command::Policy(policy) => policy.run(),
+        Command::Log(log) => log.run(),
         Command::Status(status) => status.run(),
         Command::Trust(trust) => trust.run(),
         Command::Resident(resident) => resident.run(),

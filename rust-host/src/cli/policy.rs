@@ -7,9 +7,9 @@ use clap::{Args, Subcommand};
 use serde::Deserialize;
 use serde_json::{Map, Value, json};
 
+use super::log::Lines;
 use super::setup::{GuestArgs, Prepared, block_on};
 use super::{CliError, output};
-use crate::audit::{Audit, Entry};
 use crate::protocol::{Objection, Places, PreToolUse, RuleDescription, Verdict};
 
 /// See the rules, try them, and read what they stopped
@@ -66,15 +66,11 @@ struct Test {
     guest: GuestArgs,
 }
 
-/// Show what was asked about, denied or rewritten, the newest last
+/// Show what was allowed, asked about, denied or rewritten, the newest last
 #[derive(Args)]
 struct Log {
-    /// How many at most
-    #[arg(short = 'n', long, default_value_t = 50)]
-    count: usize,
-    /// Print one JSON object a line
-    #[arg(long)]
-    json: bool,
+    #[command(flatten)]
+    lines: Lines,
 }
 
 /// The tool that runs shell commands, as all agents' hooks name it here.
@@ -86,7 +82,7 @@ impl Policy {
             Action::List(list) => list.run(),
             Action::Explain(explain) => explain.run(),
             Action::Test(test) => test.run(),
-            Action::Log(log) => log.run(),
+            Action::Log(log) => log.lines.show(|entry| entry.verdict.is_some()),
         }
     }
 }
@@ -348,34 +344,4 @@ impl Case {
             explained(&verdict).lines().next().unwrap_or_default()
         )))
     }
-}
-
-impl Log {
-    fn run(&self) -> Result<ExitCode, CliError> {
-        let entries = Audit::of_user().read()?;
-        let newest = &entries[entries.len().saturating_sub(self.count)..];
-        for entry in newest {
-            if self.json {
-                output::json_line(entry)?;
-            } else {
-                output::text(&line(entry))?;
-            }
-        }
-        Ok(ExitCode::SUCCESS)
-    }
-}
-
-fn line(entry: &Entry) -> String {
-    let rule = entry.rule.as_deref().unwrap_or("–");
-    let part = entry.part.as_deref().unwrap_or_default();
-    format!(
-        "{} {:<7} {} {}: {rule}: {}{}{}",
-        entry.time,
-        entry.verdict,
-        entry.client,
-        entry.tool,
-        entry.reason,
-        if part.is_empty() { "" } else { " – " },
-        part.escape_debug(),
-    )
 }

@@ -124,7 +124,8 @@ impl GuestArgs {
                 settings.limits,
                 selections,
                 github,
-            ),
+            )
+            .logged(settings.log),
             roots: Arc::new(roots),
             named: named.is_some(),
             project,

@@ -13,7 +13,7 @@ mod trust;
 
 pub use error::ConfigError;
 pub use file::{
-    ExceptionEntry, GithubSection, GuestEntry, HookSection, LimitsSection, ProjectFile,
+    ExceptionEntry, GithubSection, GuestEntry, HookSection, LimitsSection, LogSection, ProjectFile,
     ToolsSection, UserFile,
 };
 pub use fingerprint::Fingerprint;

@@ -14,6 +14,8 @@ use crate::protocol::{Description, Hook, ToolDescription};
 
 /// One version of a guest at work.
 pub struct Generation {
+    /// How logs call it: the guest's name and the beginning of its hash.
+    pub name: String,
     /// What the guest says of itself.
     pub description: Arc<Description>,
     pool: Arc<Pool>,
@@ -44,7 +46,9 @@ impl Generation {
         };
         let (first, description) = Instance::warm(&module, &limits, cache).map_err(start)?;
         check(&module, &description, grants)?;
+        let name = format!("{}@{:.12}", module.label, module.hash.to_string());
         Ok(Self {
+            name,
             description: Arc::new(description),
             pool: Arc::new(Pool::new(module, limits, cache.clone(), first)),
         })

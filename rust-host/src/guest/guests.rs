@@ -7,8 +7,7 @@ use tokio_util::sync::CancellationToken;
 
 use super::lease::run;
 use super::policy::{self, stricter};
-use super::{Generation, Grounds, Lease, LoadError, Slot};
-use crate::audit::Audit;
+use super::{Generation, Grounds, Lease, LoadError, Notes, Slot};
 use crate::host::CallScope;
 use crate::near::did_you_mean;
 use crate::protocol::{
@@ -21,7 +20,6 @@ use crate::protocol::{
 pub struct Guests {
     slots: Arc<[Slot]>,
     grounds: Arc<Grounds>,
-    audit: Audit,
 }
 
 /// Whether a person has said yes to a call.
@@ -31,6 +29,20 @@ pub enum Consent {
     None,
     /// A person was asked about this call, and agreed.
     Given,
+}
+
+/// A call on its way to the guest that has its tool.
+pub struct GuestCall {
+    /// That guest.
+    pub guest: Arc<Generation>,
+    /// The tool's arguments.
+    pub arguments: Map<String, Value>,
+    /// What the call may do; its name is the tool's.
+    pub scope: CallScope,
+    /// Whether a person agreed to it.
+    pub consent: Consent,
+    /// Where its way is noted.
+    pub notes: Notes,
 }
 
 /// What a call comes to.
@@ -67,7 +79,6 @@ impl Guests {
         Self {
             slots: slots.into_iter().collect(),
             grounds: Arc::new(grounds),
-            audit: Audit::of_user(),
         }
     }
 
@@ -105,21 +116,23 @@ impl Guests {
         Err(unknown(tool, &names))
     }
 
-    /// Runs the tool that the scope names, with the effects of its row, after every policy had
-    /// its say.
+    /// Runs the tool that the scope names, after every policy had its say.
     ///
     /// # Errors
     /// The tool's own failure, a fault of a guest, or a policy that objects.
     pub async fn call(
         &self,
-        arguments: Map<String, Value>,
-        mut scope: CallScope,
-        consent: Consent,
+        call: GuestCall,
         cancel: &CancellationToken,
     ) -> Result<Called, CallError> {
+        let GuestCall {
+            guest: runner,
+            arguments,
+            scope,
+            consent,
+            notes,
+        } = call;
         let tool = scope.name.clone();
-        let (runner, described) = self.find(&tool).await?;
-        scope.effects = described.effects;
         let request = CallRequest {
             tool: tool.clone(),
             arguments,
@@ -138,13 +151,22 @@ impl Guests {
             let runs = Arc::ptr_eq(&generation, &runner);
             let judges = judges.iter().any(|judge| Arc::ptr_eq(judge, &generation));
             if runs || judges {
+                notes.takes_part(generation.name.clone());
                 leases.push(generation.lease(&deadline, cancel).await.map_err(fault)?);
                 running = runs.then_some(leases.len() - 1).or(running);
                 judging.extend(judges.then_some(leases.len() - 1));
             }
         }
+        let running = match running {
+            Some(index) => index,
+            // It is no longer the current generation, and the call ends on it all the same.
+            None => {
+                notes.takes_part(runner.name.clone());
+                leases.push(runner.lease(&deadline, cancel).await.map_err(fault)?);
+                leases.len() - 1
+            }
+        };
         let grounds = Arc::clone(&self.grounds);
-        let audit = self.audit.clone();
         let work = move |leases: &mut [Lease]| {
             let event = PreToolUse {
                 client: "kleisli".into(),
@@ -159,14 +181,11 @@ impl Guests {
                 let next = leases[index].run(|instance| policy::judge(instance, &event, &scope))?;
                 verdict = stricter(verdict, next);
             }
-            audit.keep(&event, &verdict);
+            notes.judged(&verdict);
             if let Some(stop) = policy::stop(&request.tool, verdict, consent) {
                 return Ok(stop);
             }
-            let Some(index) = running else {
-                return Ok(Err(unknown(&request.tool, &[])));
-            };
-            let reply = leases[index].run(|instance| instance.call(&request, scope))?;
+            let reply = leases[running].run(|instance| instance.call(&request, scope))?;
             Ok(match reply {
                 Reply::Success(result) => Ok(Called::Answered(result)),
                 Reply::Error(error) => Err(error),
@@ -192,12 +211,14 @@ impl Guests {
         &self,
         event: PreToolUse,
         scope: CallScope,
+        notes: &Notes,
         cancel: &CancellationToken,
     ) -> Result<Verdict, CallError> {
         let deadline = scope.deadline.clone();
         let fault = |fault: super::Fault| fault.into_call_error("pre_tool_use");
         let mut leases = Vec::new();
         for generation in self.judges().await? {
+            notes.takes_part(generation.name.clone());
             leases.push(generation.lease(&deadline, cancel).await.map_err(fault)?);
         }
         let work = move |leases: &mut [Lease]| {

@@ -12,6 +12,7 @@ use tracing::info;
 use super::consent::{self, Said};
 use super::roots::ClientRoots;
 use super::{progress, reply};
+use crate::audit::Caller;
 use crate::guest::{Called, Consent};
 use crate::host::Roots;
 use crate::protocol::CallError;
@@ -48,6 +49,7 @@ impl McpServer {
         consent: Consent,
     ) -> Result<Called, CallError> {
         let call = |progress| ToolCall {
+            caller: caller(context),
             tool: request.name.to_string(),
             arguments: request.arguments.clone().unwrap_or_default(),
             roots,
@@ -58,6 +60,17 @@ impl McpServer {
             self.service.call(call(progress), &context.ct)
         })
         .await
+    }
+}
+
+/// The client, as it names itself.
+fn caller(context: &RequestContext<RoleServer>) -> Caller {
+    match context.peer.peer_info() {
+        Some(client) => Caller {
+            name: client.client_info.name.clone(),
+            version: Some(client.client_info.version.clone()),
+        },
+        None => Caller::named("mcp"),
     }
 }
 
