@@ -10,6 +10,7 @@ mod github_token;
 mod haskell;
 mod hook;
 mod lifecycle;
+mod limits;
 mod loading;
 mod log;
 mod old_git;

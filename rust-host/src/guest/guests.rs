@@ -157,14 +157,13 @@ impl Guests {
                 judging.extend(judges.then_some(leases.len() - 1));
             }
         }
-        let running = match running {
-            Some(index) => index,
+        let running = if let Some(index) = running {
+            index
+        } else {
             // It is no longer the current generation, and the call ends on it all the same.
-            None => {
-                notes.takes_part(runner.name.clone());
-                leases.push(runner.lease(&deadline, cancel).await.map_err(fault)?);
-                leases.len() - 1
-            }
+            notes.takes_part(runner.name.clone());
+            leases.push(runner.lease(&deadline, cancel).await.map_err(fault)?);
+            leases.len() - 1
         };
         let grounds = Arc::clone(&self.grounds);
         let work = move |leases: &mut [Lease]| {
