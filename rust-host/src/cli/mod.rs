@@ -9,6 +9,9 @@ mod git_credential;
 mod hook;
 mod inspect;
 mod log;
+mod logging;
+#[cfg(feature = "otlp")]
+mod otlp;
 mod output;
 mod policy;
 mod progress;
@@ -67,7 +70,7 @@ enum Command {
 pub fn main() -> ExitCode {
     let cli = Cli::parse();
     setup::environment();
-    setup::log();
+    let _logging = logging::begin();
     let result = match cli.command {
         Command::Serve(serve) => serve.run(),
         Command::Call(call) => call.run(),

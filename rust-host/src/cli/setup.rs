@@ -1,5 +1,4 @@
-//! What a process of kleisli needs before it does anything: a clean environment, a log, and the
-//! guest that the flags and the configuration name.
+//! What a process of kleisli needs before it does anything: a clean environment, and the guest that the flags and the configuration name.
 
 use std::collections::BTreeSet;
 use std::ffi::OsString;
@@ -8,7 +7,6 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use clap::Args;
-use tracing_subscriber::EnvFilter;
 
 use super::CliError;
 use crate::config::{GuestSource, HookSettings, PROJECT_FILE, Settings, Sources};
@@ -256,18 +254,6 @@ pub fn environment() {
             std::env::remove_var(name);
         }
     }
-}
-
-/// Sends kleisli's log to stderr: warnings, or what `KLEISLI_LOG` asks for.
-pub fn log() {
-    let filter = EnvFilter::try_from_env("KLEISLI_LOG")
-        // extism and rmcp report what is an answer here: a guest's traps, a client's mistakes.
-        .unwrap_or_else(|_| EnvFilter::new("warn,extism=off,rmcp=error"));
-    tracing_subscriber::fmt()
-        .with_env_filter(filter)
-        .with_writer(std::io::stderr)
-        .with_ansi(std::io::IsTerminal::is_terminal(&std::io::stderr()))
-        .init();
 }
 
 /// Runs a command's asynchronous part. One thread speaks the protocol; guests run on others.
