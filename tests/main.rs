@@ -9,6 +9,8 @@ mod faults;
 mod github_token;
 mod haskell;
 mod hook;
+mod hostile;
+mod killed;
 mod lifecycle;
 mod loading;
 mod old_git;

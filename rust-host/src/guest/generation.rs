@@ -31,22 +31,27 @@ impl Generation {
         grants: &Grants,
         cache: &Cache,
     ) -> Result<Self, LoadError> {
-        match module.origin {
-            Origin::File(_) => drop(admit::in_child(&module)?),
+        let admitted = match module.origin {
+            Origin::File(_) => Some(admit::in_child(&module)?),
             // Compiling takes memory that a process never gives back, so a child does that too,
             // and the cache keeps what it made. Where it fails, this process compiles.
-            Origin::Embedded if cache.is_cold(module.hash) => drop(admit::in_child(&module)),
-            Origin::Embedded => {}
-        }
+            Origin::Embedded if cache.is_cold(module.hash) => admit::in_child(&module).ok(),
+            Origin::Embedded => None,
+        };
         let start = |fault| LoadError::Start {
             guest: module.label.clone(),
             fault,
         };
         let (first, description) = Instance::warm(&module, &limits, cache).map_err(start)?;
+        if admitted.is_some_and(|admitted| admitted != description) {
+            return Err(start(Fault::Fickle));
+        }
         check(&module, &description, grants)?;
+        let description = Arc::new(description);
+        let warm = (first, Arc::clone(&description));
         Ok(Self {
-            description: Arc::new(description),
-            pool: Arc::new(Pool::new(module, limits, cache.clone(), first)),
+            description,
+            pool: Arc::new(Pool::new(module, limits, cache.clone(), warm)),
         })
     }
 

@@ -197,7 +197,11 @@ impl Guests {
         let deadline = scope.deadline.clone();
         let fault = |fault: super::Fault| fault.into_call_error("pre_tool_use");
         let mut leases = Vec::new();
-        for generation in self.judges().await? {
+        // An agent that waits too long for a hook goes on without it, so a guest that does not
+        // come to its end while it loads must not hold the answer.
+        let judges = tokio::time::timeout(deadline.remaining(), self.judges()).await;
+        let judges = judges.map_err(|_| fault(super::Fault::Timeout))?;
+        for generation in judges? {
             leases.push(generation.lease(&deadline, cancel).await.map_err(fault)?);
         }
         let work = move |leases: &mut [Lease]| {

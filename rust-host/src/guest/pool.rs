@@ -11,25 +11,34 @@ use super::cache::Cache;
 use super::lease::{Lease, finished};
 use super::{Fault, Instance, Limits, Module};
 use crate::host::Deadline;
+use crate::protocol::Description;
 
 /// The instances of one guest: at most `limits.instances`, built when they are first needed.
 pub struct Pool {
     module: Module,
     limits: Limits,
     cache: Cache,
+    /// What every instance has to say of itself.
+    description: Arc<Description>,
     permits: Arc<Semaphore>,
     // Held for a push or a pop, never across a call.
     idle: Mutex<Vec<Instance>>,
 }
 
 impl Pool {
-    /// A pool that begins with one instance that is already warm.
+    /// A pool that begins with one instance that is already warm, and what that says of itself.
     #[must_use]
-    pub fn new(module: Module, limits: Limits, cache: Cache, first: Instance) -> Self {
+    pub fn new(
+        module: Module,
+        limits: Limits,
+        cache: Cache,
+        (first, description): (Instance, Arc<Description>),
+    ) -> Self {
         Self {
             module,
             limits,
             cache,
+            description,
             permits: Arc::new(Semaphore::new(limits.instances)),
             idle: Mutex::new(vec![first]),
         }
@@ -45,8 +54,20 @@ impl Pool {
         cancel: &CancellationToken,
     ) -> Result<Lease, Fault> {
         let permit = self.permit(deadline, cancel).await?;
-        let instance = self.instance().await?;
-        Ok(Lease::new(Arc::clone(self), instance, permit))
+        if let Some(instance) = self.idle().pop() {
+            return Ok(Lease::new(Arc::clone(self), instance, permit));
+        }
+        let pool = Arc::clone(self);
+        // It goes on where nobody waits for it any more, and the lease gives back what it built.
+        let built = spawn_blocking(move || {
+            let instance = pool.build()?;
+            Ok(Lease::new(pool, instance, permit))
+        });
+        tokio::select! {
+            lease = built => finished(lease),
+            () = cancel.cancelled() => Err(Fault::Cancelled),
+            () = tokio::time::sleep(deadline.remaining()) => Err(Fault::Timeout),
+        }
     }
 
     async fn permit(
@@ -64,17 +85,14 @@ impl Pool {
         }
     }
 
-    /// An idle instance, or a new one: the holder of a permit always gets one.
-    async fn instance(self: &Arc<Self>) -> Result<Instance, Fault> {
-        if let Some(instance) = self.idle().pop() {
-            return Ok(instance);
-        }
-        let pool = Arc::clone(self);
-        finished(spawn_blocking(move || pool.build()).await)
-    }
-
+    /// A new instance: the holder of a permit always gets one.
     fn build(&self) -> Result<Instance, Fault> {
-        Instance::warm(&self.module, &self.limits, &self.cache).map(|(instance, _)| instance)
+        let (instance, description) = Instance::warm(&self.module, &self.limits, &self.cache)?;
+        if description == *self.description {
+            Ok(instance)
+        } else {
+            Err(Fault::Fickle)
+        }
     }
 
     /// Takes a sound instance back; in this order, so that the permit's next holder finds it.
