@@ -17,7 +17,7 @@ use serde_json::{Map, Value};
 pub const LIMIT: Duration = Duration::from_secs(20);
 
 /// How long the policy may take to load: where its machine code isn't kept, it is compiled.
-const LOADING: Duration = Duration::from_secs(300);
+const LOADING: Duration = Duration::from_mins(5);
 
 #[derive(Deserialize)]
 struct File {

@@ -86,7 +86,7 @@ struct Log {
 const SHELL: &str = "Bash";
 
 /// How long a person waits for a verdict; the first one may wait for a guest that is compiled.
-const PATIENCE: Duration = Duration::from_secs(120);
+const PATIENCE: Duration = Duration::from_mins(2);
 
 impl Policy {
     pub fn run(&self) -> Result<ExitCode, CliError> {
