@@ -39,8 +39,11 @@ async fn verdict(policy: &Service, event: PreToolUse) -> Option<String> {
     rule(&verdict).map(ToOwned::to_owned)
 }
 
+/// A way to say the same: its name, and what it makes of a command.
+type Way = (&'static str, fn(&str) -> String);
+
 /// Holds that all of these commands are stopped where the one that they are made of is.
-async fn stay_stopped(ways: &[(&str, fn(&str) -> String)], only: fn(&str) -> bool) {
+async fn stay_stopped(ways: &[Way], only: fn(&str) -> bool) {
     let policy = policy().await;
     let mut tried = 0;
     let mut passed = Vec::new();
