@@ -24,13 +24,12 @@ struct Person {
     action: ElicitationAction,
     asked: Arc<Mutex<Vec<String>>>,
     times: Arc<AtomicUsize>,
-    client: &'static str,
 }
 
 impl ClientHandler for Person {
     fn get_info(&self) -> ClientConfig {
         let capabilities = ClientCapabilities::builder().enable_elicitation().build();
-        ClientConfig::new(capabilities, Implementation::new(self.client, "1"))
+        ClientConfig::new(capabilities, Implementation::new("person", "1"))
     }
 
     async fn create_elicitation(
@@ -55,7 +54,6 @@ async fn with(action: ElicitationAction, verdict: &str) -> (CallToolResult, Vec<
         action,
         asked: Arc::default(),
         times: Arc::default(),
-        client: "person",
     };
     let transport = TokioChildProcess::new(command.into_tokio()).unwrap();
     let client = person.clone().serve(transport).await.unwrap();
@@ -107,16 +105,10 @@ struct Served {
 
 impl Served {
     async fn start(world: &World) -> Self {
-        Self::start_for(world, "person").await
-    }
-
-    /// The same for a client by this name.
-    async fn start_for(world: &World, client: &'static str) -> Self {
         let person = Person {
             action: ElicitationAction::Accept,
             asked: Arc::default(),
             times: Arc::default(),
-            client,
         };
         let command = world.kleisli(&["serve"]).into_tokio();
         let transport = TokioChildProcess::new(command).unwrap();
@@ -176,6 +168,11 @@ fn hook(world: &World, tool: &str, input: &Value, more: &Value) -> String {
     hook.stdin(question.to_string()).run().success()
 }
 
+/// The mark of one use of a tool, as Claude Code's hooks get it.
+fn marked(mark: &str) -> Value {
+    json!({"tool_use_id": mark})
+}
+
 #[tokio::test]
 async fn what_a_hook_has_put_to_the_person_is_not_asked_again_once() {
     let world = asking();
@@ -183,16 +180,12 @@ async fn what_a_hook_has_put_to_the_person_is_not_asked_again_once() {
     listening(&world).await;
     let input = json!({"force": true, "remote": "origin"});
     // Whatever the server is called, and in whatever order the input is written.
+    let other_order = json!({"remote": "origin", "force": true});
     for tool in ["mcp__kleisli__git_push", "mcp__guard__git_push"] {
-        let said = hook(
-            &world,
-            tool,
-            &json!({"remote": "origin", "force": true}),
-            &json!({}),
-        );
+        let said = hook(&world, tool, &other_order, &marked(tool));
         assert!(said.contains("\"ask\""), "{said}");
-        assert_eq!(served.push(&input, None).await, 0);
-        assert_eq!(served.push(&input, None).await, 1);
+        assert_eq!(served.push(&input, Some(tool)).await, 0);
+        assert_eq!(served.push(&input, Some(tool)).await, 1);
     }
 }
 
@@ -201,39 +194,30 @@ async fn another_call_than_the_hooks_is_asked_about() {
     let world = asking();
     let served = Served::start(&world).await;
     listening(&world).await;
-    hook(
-        &world,
-        "mcp__kleisli__git_push",
-        &json!({"remote": "a"}),
-        &json!({}),
-    );
-    assert_eq!(served.push(&json!({"remote": "b"}), None).await, 1);
-    hook(
-        &world,
-        "mcp__kleisli__git_pull",
-        &json!({"remote": "b"}),
-        &json!({}),
-    );
-    hook(&world, "Bash", &json!({"command": "git push"}), &json!({}));
-    assert_eq!(served.push(&json!({"remote": "b"}), None).await, 1);
+    let (tool, one, mark) = ("mcp__kleisli__git_push", Some("1"), marked("1"));
+    hook(&world, tool, &json!({"remote": "a"}), &mark);
+    assert_eq!(served.push(&json!({"remote": "b"}), one).await, 1);
+    let other = "mcp__kleisli__git_pull";
+    hook(&world, other, &json!({"remote": "b"}), &mark);
+    hook(&world, "Bash", &json!({"command": "git push"}), &mark);
+    assert_eq!(served.push(&json!({"remote": "b"}), one).await, 1);
+    assert_eq!(served.push(&json!({"remote": "a"}), Some("2")).await, 1);
+    assert_eq!(served.push(&json!({"remote": "a"}), None).await, 1);
+    assert_eq!(served.push(&json!({"remote": "a"}), one).await, 0);
 }
 
 #[tokio::test]
-async fn a_call_with_the_agents_mark_is_the_hooks_only_with_the_same_mark() {
+async fn a_hook_without_a_mark_may_be_run_by_the_agent_and_gives_no_leave() {
     let world = asking();
     let served = Served::start(&world).await;
     listening(&world).await;
     let input = json!({});
-    hook(
-        &world,
-        "mcp__kleisli__git_push",
-        &input,
-        &json!({"tool_use_id": "toolu_1"}),
-    );
-    assert_eq!(served.push(&input, Some("toolu_2")).await, 1);
-    assert_eq!(served.push(&input, Some("toolu_1")).await, 0);
-    hook(&world, "mcp__kleisli__git_push", &input, &json!({}));
-    assert_eq!(served.push(&input, Some("toolu_3")).await, 1);
+    for unmarked in [json!({}), marked("")] {
+        hook(&world, "mcp__kleisli__git_push", &input, &unmarked);
+        assert_eq!(served.push(&input, None).await, 1);
+        assert_eq!(served.push(&input, Some("")).await, 1);
+        assert_eq!(served.push(&input, Some("toolu_1")).await, 1);
+    }
 }
 
 #[tokio::test]
@@ -243,42 +227,31 @@ async fn a_hook_that_did_not_ask_gives_no_leave() {
     listening(&world).await;
     let input = json!({});
     // Codex can't ask.
-    let codex = json!({"turn_id": "t", "model": "m"});
+    let codex = json!({"turn_id": "t", "model": "m", "tool_use_id": "1"});
     let said = hook(&world, "mcp__kleisli__git_push", &input, &codex);
     assert!(said.contains("\"deny\""), "{said}");
-    assert_eq!(served.push(&input, None).await, 1);
+    assert_eq!(served.push(&input, Some("1")).await, 1);
     // Nobody is asked by `policy explain`.
-    let explain = [
-        "policy",
-        "explain",
-        "--tool",
-        "mcp__kleisli__git_push",
-        "{}",
-    ];
-    assert!(world.kleisli(&explain).run().stdout.contains("ask"));
-    assert_eq!(served.push(&input, None).await, 1);
+    let tool = ["--tool", "mcp__kleisli__git_push", "{}"];
+    let explained = world.kleisli(&[&["policy", "explain"], &tool[..]].concat());
+    assert!(explained.run().stdout.contains("ask"));
+    assert_eq!(served.push(&input, Some("1")).await, 1);
 }
 
 #[tokio::test]
-async fn a_hook_by_the_servers_own_tool_gives_leave_by_its_mark_alone() {
+async fn a_hook_by_the_servers_own_tool_gives_leave_by_its_mark() {
     let world = asking();
     let served = Served::start(&world).await;
     listening(&world).await;
-    let ask = async |id: &str| {
-        let question = json!({"tool_name": "mcp__kleisli__git_push", "tool_input": {},
-            "cwd": world.project(), "tool_use_id": id});
-        let request = CallToolRequestParams::new("pre_tool_use")
-            .with_arguments(question.as_object().cloned().unwrap());
-        let answer = served.client.call_tool(request).await.unwrap();
-        assert!(text(&answer).contains("\"ask\""), "{}", text(&answer));
-    };
+    let question = json!({"tool_name": "mcp__kleisli__git_push", "tool_input": {},
+        "cwd": world.project(), "tool_use_id": "toolu_1"});
+    let request = CallToolRequestParams::new("pre_tool_use")
+        .with_arguments(question.as_object().cloned().unwrap());
+    let answer = served.client.call_tool(request).await.unwrap();
+    assert!(text(&answer).contains("\"ask\""), "{}", text(&answer));
     let input = json!({});
-    ask("toolu_1").await;
     assert_eq!(served.push(&input, None).await, 1);
     assert_eq!(served.push(&input, Some("toolu_1")).await, 0);
-    // A model that asks for itself does not know the mark of its next call.
-    ask("").await;
-    assert_eq!(served.push(&input, None).await, 1);
 }
 
 #[tokio::test]
@@ -288,21 +261,7 @@ async fn servers_that_share_a_project_know_what_one_of_them_was_told() {
     listening(&world).await;
     let second = Served::start(&world).await;
     let input = json!({"force": true});
-    hook(&world, "mcp__kleisli__git_push", &input, &json!({}));
-    assert_eq!(second.push(&input, None).await, 0);
-    assert_eq!(second.push(&input, None).await, 1);
-}
-
-#[tokio::test]
-async fn an_agent_whose_hooks_can_not_ask_has_asked_nobody() {
-    for client in ["codex-mcp-client", "gemini-cli-mcp-client"] {
-        let world = asking();
-        let served = Served::start_for(&world, client).await;
-        listening(&world).await;
-        let input = json!({});
-        // By another agent's form, as if it were one.
-        let said = hook(&world, "mcp__kleisli__git_push", &input, &json!({}));
-        assert!(said.contains("\"ask\""), "{said}");
-        assert_eq!(served.push(&input, None).await, 1, "{client}");
-    }
+    hook(&world, "mcp__kleisli__git_push", &input, &marked("1"));
+    assert_eq!(second.push(&input, Some("1")).await, 0);
+    assert_eq!(second.push(&input, Some("1")).await, 1);
 }

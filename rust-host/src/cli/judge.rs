@@ -102,7 +102,7 @@ impl<'a> Judge<'a> {
         if let (Ruling::Ask(_), Some(client), Ok(question)) = (&ruling, client, question)
             && client.can_ask(question)
         {
-            case.note(event, client.call_id(question));
+            case.note(event, client.mark(question));
         }
         ruling
     }
@@ -165,17 +165,16 @@ impl Case<'_> {
     }
 
     /// Tells the process that listens that the agent now asks a person about this call, so that
-    /// the server does not ask again. Where nobody hears it, they are asked twice.
-    fn note(&self, event: PreToolUse, id: Option<String>) {
-        let Some(tool) = own_name(&event.tool) else {
+    /// the server does not ask again. Where nobody hears it, or the agent has no mark for the
+    /// call, they are asked twice.
+    fn note(&self, event: PreToolUse, mark: Option<String>) {
+        let (Some(tool), Some(mark)) = (own_name(&event.tool), mark) else {
             return;
         };
         let call = AskedCall {
             tool: tool.into(),
             input: event.input,
-            id,
-            // A model that sees the tool can ask it for itself, but knows no mark beforehand.
-            only_by_id: self.judge.here.is_some(),
+            mark,
         };
         if let Some(desk) = self.desk() {
             desk.note(call);

@@ -11,7 +11,7 @@ const PATIENCE: Duration = Duration::from_mins(10);
 /// How many calls are remembered; whoever comes before these is asked again.
 const MOST: usize = 64;
 
-/// A call of one of kleisli's own tools, as far as it has to be the same one.
+/// One use of one of kleisli's own tools.
 #[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct AskedCall {
@@ -20,20 +20,8 @@ pub struct AskedCall {
     /// Its whole input.
     pub input: Map<String, Value>,
     /// The agent's own mark of this one use of the tool, which it gives the hook and the server.
-    pub id: Option<String>,
-    /// Whether only a call with that mark is meant.
-    pub only_by_id: bool,
-}
-
-impl AskedCall {
-    /// Whether this call, which comes to the server, is the one that was asked about.
-    fn is(&self, asked: &Self) -> bool {
-        let marked = match (&self.id, &asked.id) {
-            (Some(id), asked) => asked.as_ref() == Some(id),
-            (None, _) => !asked.only_by_id,
-        };
-        marked && self.tool == asked.tool && self.input == asked.input
-    }
+    /// The model does not know it beforehand, so it can't ask the hook in the agent's name.
+    pub mark: String,
 }
 
 /// The calls that hooks have put to a person, each good for one call.
@@ -64,7 +52,7 @@ impl Asked {
     fn take_at(&self, call: &AskedCall, now: Instant) -> bool {
         let mut calls = self.calls();
         calls.retain(|(then, _)| now.saturating_duration_since(*then) < PATIENCE);
-        let found = calls.iter().position(|(_, asked)| call.is(asked));
+        let found = calls.iter().position(|(_, asked)| call == asked);
         found.and_then(|place| calls.remove(place)).is_some()
     }
 
@@ -79,78 +67,53 @@ mod tests {
 
     use super::*;
 
-    fn call(branch: &str, id: Option<&str>) -> AskedCall {
+    fn call(branch: &str, mark: &str) -> AskedCall {
         let input = json!({"branch": branch, "remote": "origin"});
         AskedCall {
             tool: "git_force_push".into(),
             input: input.as_object().cloned().unwrap_or_default(),
-            id: id.map(Into::into),
-            only_by_id: false,
+            mark: mark.into(),
         }
     }
 
     #[test]
     fn is_good_for_one_call() {
         let asked = Asked::default();
-        asked.note(call("main", None));
-        assert!(asked.take(&call("main", None)));
-        assert!(!asked.take(&call("main", None)));
+        asked.note(call("main", "a"));
+        assert!(asked.take(&call("main", "a")));
+        assert!(!asked.take(&call("main", "a")));
     }
 
     #[test]
-    fn is_good_for_the_same_tool_and_input_alone() {
+    fn is_good_for_the_same_tool_input_and_mark_alone() {
         let asked = Asked::default();
-        asked.note(call("main", None));
-        assert!(!asked.take(&call("other", None)));
-        let mut other = call("main", None);
+        asked.note(call("main", "a"));
+        assert!(!asked.take(&call("other", "a")));
+        assert!(!asked.take(&call("main", "b")));
+        let mut other = call("main", "a");
         other.tool = "git_reset_hard".into();
         assert!(!asked.take(&other));
-        assert!(asked.take(&call("main", None)));
+        assert!(asked.take(&call("main", "a")));
     }
 
     #[test]
     fn is_good_for_ten_minutes() {
         let asked = Asked::default();
         let now = Instant::now();
-        asked.note_at(call("main", None), now);
-        asked.note_at(call("other", None), now);
-        let second = Duration::from_secs(1);
-        assert!(asked.take_at(&call("main", None), now + Duration::from_secs(599)));
-        assert!(!asked.take_at(
-            &call("other", None),
-            now + Duration::from_secs(599) + second
-        ));
-    }
-
-    #[test]
-    fn a_call_with_a_mark_is_the_one_that_the_hook_saw() {
-        let asked = Asked::default();
-        asked.note(call("main", Some("a")));
-        assert!(!asked.take(&call("main", Some("b"))));
-        assert!(asked.take(&call("main", Some("a"))));
-        asked.note(call("main", None));
-        assert!(!asked.take(&call("main", Some("a"))));
-    }
-
-    #[test]
-    fn a_call_without_a_mark_is_another_where_only_the_mark_counts() {
-        let asked = Asked::default();
-        let strict = AskedCall {
-            only_by_id: true,
-            ..call("main", Some("a"))
-        };
-        asked.note(strict);
-        assert!(!asked.take(&call("main", None)));
-        assert!(asked.take(&call("main", Some("a"))));
+        asked.note_at(call("main", "a"), now);
+        asked.note_at(call("other", "b"), now);
+        let last = now + Duration::from_secs(599);
+        assert!(asked.take_at(&call("main", "a"), last));
+        assert!(!asked.take_at(&call("other", "b"), last + Duration::from_secs(1)));
     }
 
     #[test]
     fn the_oldest_are_forgotten() {
         let asked = Asked::default();
         for number in 0..=MOST {
-            asked.note(call(&number.to_string(), None));
+            asked.note(call(&number.to_string(), "a"));
         }
-        assert!(!asked.take(&call("0", None)));
-        assert!(asked.take(&call("1", None)));
+        assert!(!asked.take(&call("0", "a")));
+        assert!(asked.take(&call("1", "a")));
     }
 }

@@ -15,9 +15,8 @@ use tokio::task::spawn_blocking;
 use tracing::debug;
 
 use super::Hooks;
-use super::hook_tool::agent;
 use crate::guest::Hash;
-use crate::hook::{AskedCall, Client};
+use crate::hook::AskedCall;
 use crate::protocol::Objection;
 
 /// How long a person may take.
@@ -84,19 +83,17 @@ pub async fn by_hook(
     call: &CallToolRequestParams,
     context: &RequestContext<RoleServer>,
 ) -> bool {
-    // Its hooks can't have asked anybody.
-    if agent(&context.peer).is_some_and(Client::never_asks) {
-        return false;
-    }
-    let id = context
+    let mark = context
         .meta
         .get(TOOL_USE_ID)
         .or_else(|| call.meta.as_ref()?.get(TOOL_USE_ID));
+    let Some(mark) = mark.and_then(Value::as_str) else {
+        return false;
+    };
     let call = AskedCall {
         tool: call.name.to_string(),
         input: call.arguments.clone().unwrap_or_default(),
-        id: id.and_then(Value::as_str).map(Into::into),
-        only_by_id: false,
+        mark: mark.into(),
     };
     let hooks = Arc::clone(hooks);
     spawn_blocking(move || hooks.was_asked(&call))

@@ -123,8 +123,7 @@ impl Client {
     }
 
     /// Whether no answer can make the agent ask a person.
-    #[must_use]
-    pub const fn never_asks(self) -> bool {
+    const fn never_asks(self) -> bool {
         matches!(self, Self::Codex | Self::Gemini)
     }
 
@@ -139,9 +138,9 @@ impl Client {
 
     /// The agent's own mark of this one use of a tool, where it has one.
     #[must_use]
-    pub fn call_id(self, question: &Map<String, Value>) -> Option<String> {
-        let id = question.get("tool_use_id")?.as_str()?;
-        (!id.is_empty()).then(|| id.to_owned())
+    pub fn mark(self, question: &Map<String, Value>) -> Option<String> {
+        let mark = question.get("tool_use_id")?.as_str()?;
+        (!mark.is_empty()).then(|| mark.to_owned())
     }
 
     /// A ruling in the agent's own words, on a question that could be read or not.
