@@ -46,7 +46,8 @@ losing =
     , stops = Tool "git_reset_hard" (fields [("revision", "HEAD~1")])
     , passes = Tool "git_reset" (fields [("revision", "HEAD~1")])
     , when =
-        tools ["git_reset_hard", "git_restore", "git_delete_branch", "git_delete_tag", "git_drop_stash"] (const True)
+        tools ["git_reset_hard", "git_restore", "git_delete_tag", "git_drop_stash"] (const True)
+          <> tools ["git_delete_branch"] (flagged "force") -- otherwise git itself wants it merged
           <> tools ["git_reset"] (\input -> any ((`Text.among` "hard merge") . Text.toLower) (inputTexts input ["mode", "type", "reset_type"]))
           <> tools ["git_remove_worktree"] (flagged "force")
           <> tools ["git_switch"] (flagged "force discard_changes")
