@@ -14,6 +14,7 @@ mod hook_tool;
 mod hook_ways;
 mod lifecycle;
 mod loading;
+mod log;
 mod old_git;
 mod places;
 mod policy;

@@ -6,11 +6,12 @@ use std::time::Duration;
 use serde_json::{Map, Value};
 use tokio::sync::broadcast;
 use tokio_util::sync::CancellationToken;
+use tracing::{Instrument, info_span};
 
-use crate::audit::Audit;
-use crate::guest::{Called, Consent, Guests, LoadError, Slot};
+use crate::audit::{Audit, Caller, Kind, Record, Subject};
+use crate::guest::{Called, Consent, GuestCall, Guests, LoadError, Notes, Slot};
 use crate::host::github::GitHub;
-use crate::host::{CallScope, Deadline, Progress, Roots};
+use crate::host::{CallScope, Deadline, Ledger, Progress, Roots};
 use crate::protocol::{CallError, PreToolUse, RuleDescription, ToolDescription, Verdict};
 use crate::selection::Selection;
 use crate::socket::{GuestStatus, PendingStatus};
@@ -29,6 +30,8 @@ pub struct Offer {
     /// Whether a name that no guest has is a mistake of the configuration. After a reload it is
     /// a guest's doing.
     pub strict: bool,
+    /// Where calls and hooks are kept.
+    pub audit: Audit,
 }
 
 /// What clients are told without having asked.
@@ -53,6 +56,8 @@ pub struct Service {
 
 /// A call, whoever makes it.
 pub struct ToolCall {
+    /// Who that is.
+    pub caller: Caller,
     /// The tool's name.
     pub tool: String,
     /// Its arguments.
@@ -68,12 +73,12 @@ pub struct ToolCall {
 impl Service {
     /// Serves what is offered.
     #[must_use]
-    pub fn new(offer: Offer, github: GitHub) -> Self {
+    pub fn new(offer: Offer, github: Arc<GitHub>) -> Self {
         let (news, _) = broadcast::channel(64);
         Self {
             offer: Arc::new(RwLock::new(Arc::new(offer))),
             news,
-            github: Arc::new(github),
+            github,
         }
     }
 
@@ -118,23 +123,53 @@ impl Service {
         cancel: &CancellationToken,
     ) -> Result<Called, CallError> {
         let offer = self.offer();
+        let ledger = Ledger::default();
+        let first = call.roots.first();
+        let mut record = offer.audit.record(Subject {
+            kind: Kind::Call,
+            caller: call.caller.clone(),
+            tool: &call.tool,
+            arguments: Some(&call.arguments),
+            project: first.map(|root| root.display().to_string()),
+            ledger: ledger.clone(),
+        });
+        let span = info_span!("call", tool = %call.tool, client = %call.caller);
+        let called = self.run(&offer, call, ledger, &record, cancel);
+        let called = called.instrument(span).await;
+        record.called(&called);
+        called
+    }
+
+    async fn run(
+        &self,
+        offer: &Offer,
+        call: ToolCall,
+        ledger: Ledger,
+        record: &Record,
+        cancel: &CancellationToken,
+    ) -> Result<Called, CallError> {
         // Loading is not the call's fault, so its time begins after it.
-        let (generation, described) = offer.guests.find(&call.tool).await?;
+        let (guest, described) = offer.guests.find(&call.tool).await?;
         if let Some(objection) = offer.objection(&described) {
             return Err(objection);
         }
         let scope = CallScope {
             name: call.tool,
-            effects: Vec::new(),
+            effects: described.effects,
             roots: call.roots,
-            deadline: Deadline::after(generation.limits.deadline),
+            deadline: Deadline::after(guest.limits.deadline),
+            ledger,
             progress: call.progress,
             github: Arc::clone(&self.github),
         };
-        offer
-            .guests
-            .call(call.arguments, scope, call.consent, cancel)
-            .await
+        let call = GuestCall {
+            guest,
+            arguments: call.arguments,
+            scope,
+            consent: call.consent,
+            notes: record.notes(),
+        };
+        offer.guests.call(call, cancel).await
     }
 
     /// What the policies say of an agent's call, which is kept in the audit log.
@@ -148,8 +183,13 @@ impl Service {
     ) -> Result<Verdict, CallError> {
         let offer = self.offer();
         offer.guests.ground(&mut event);
-        let word = offer.word(event.clone(), limit).await;
-        Audit::of_user().keep(&event, &word);
+        let ledger = Ledger::default();
+        let mut record = offer.audit.record(Subject::hook(&event, ledger.clone()));
+        let span = info_span!("hook", tool = %event.tool, client = %event.client);
+        let notes = record.notes();
+        let word = offer.word(event, ledger, &notes, limit);
+        let word = word.instrument(span).await;
+        record.judged(&word);
         word
     }
 
@@ -167,7 +207,8 @@ impl Service {
         if !elsewhere {
             offer.guests.ground(&mut event);
         }
-        offer.word(event, limit).await
+        let (ledger, notes) = Default::default();
+        offer.word(event, ledger, &notes, limit).await
     }
 
     /// The rules of all policies.
@@ -236,10 +277,19 @@ impl Offer {
         selections.find_map(|selection| selection.unknown(tools))
     }
 
-    async fn word(&self, event: PreToolUse, limit: Duration) -> Result<Verdict, CallError> {
-        let scope = CallScope::without_effects("pre_tool_use", Deadline::after(limit));
+    async fn word(
+        &self,
+        event: PreToolUse,
+        ledger: Ledger,
+        notes: &Notes,
+        limit: Duration,
+    ) -> Result<Verdict, CallError> {
+        let scope = CallScope {
+            ledger,
+            ..CallScope::without_effects("pre_tool_use", Deadline::after(limit))
+        };
         self.guests
-            .judge(event, scope, &CancellationToken::new())
+            .judge(event, scope, notes, &CancellationToken::new())
             .await
     }
 

@@ -9,6 +9,7 @@ use super::guests::GuestArgs;
 use super::progress::Bar;
 use super::setup::block_on;
 use super::{CliError, arguments, output};
+use crate::audit::Caller;
 use crate::guest::Consent;
 use crate::service::ToolCall;
 
@@ -44,6 +45,7 @@ impl Call {
             let cancel = cancelled_by_interrupt();
             let bar = Bar::new();
             let call = ToolCall {
+                caller: Caller::named("kleisli call"),
                 tool: self.tool.clone(),
                 arguments,
                 roots: Arc::clone(&prepared.roots),

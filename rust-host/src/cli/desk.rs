@@ -12,6 +12,7 @@ use tracing::{info, warn};
 
 use super::guests::{GuestArgs, Prepared};
 use super::judge::Judge;
+use crate::audit::Audit;
 use crate::guest::Generation;
 use crate::hook::{Answer, Asked, AskedCall, Client, Unreadable};
 use crate::mcp::Hooks;
@@ -68,6 +69,11 @@ impl Desk {
     /// Whether it answers for this project.
     pub fn is_for(&self, project: &Path) -> bool {
         self.root == project
+    }
+
+    /// Where calls and hooks are kept now.
+    pub fn audit(&self) -> Audit {
+        self.service.offer().audit.clone()
     }
 
     /// Remembers that an agent puts this call to a person.

@@ -10,6 +10,7 @@ mod guests;
 mod hook;
 mod inspect;
 mod judge;
+mod log;
 mod output;
 mod policy;
 mod progress;
@@ -53,6 +54,7 @@ enum Command {
     Inspect(inspect::Inspect),
     Hook(hook::Hook),
     Policy(policy::Policy),
+    Log(log::Log),
     Status(status::Status),
     Reload(reload::Reload),
     Trust(trust::Trust),
@@ -77,6 +79,7 @@ pub fn main() -> ExitCode {
         Command::Inspect(inspect) => inspect.run(),
         Command::Hook(hook) => return hook.run(),
         Command::Policy(policy) => policy.run(),
+        Command::Log(log) => log.run(),
         Command::Status(status) => status.run(),
         Command::Reload(reload) => reload.run(),
         Command::Trust(trust) => trust.run(),

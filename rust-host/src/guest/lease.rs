@@ -4,6 +4,7 @@ use std::time::Duration;
 use tokio::sync::{OwnedSemaphorePermit, oneshot};
 use tokio::task::spawn_blocking;
 use tokio_util::sync::CancellationToken;
+use tracing::Span;
 
 use super::pool::Pool;
 use super::stop::{Stop, StopOnDrop};
@@ -105,7 +106,9 @@ where
 {
     let stops: Vec<_> = leases.iter().map(|lease| lease.stop.clone()).collect();
     let (answer, mut running) = oneshot::channel();
+    let span = Span::current();
     spawn_blocking(move || {
+        let _within = span.enter();
         let result = work(&mut leases);
         // Sound instances go back before the answer, so that the next call finds them; to
         // replace a faulty one takes time that the answer need not wait for.

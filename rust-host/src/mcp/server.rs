@@ -15,6 +15,7 @@ use super::consent::{self, Said};
 use super::news::{self, Level};
 use super::roots::ClientRoots;
 use super::{Hooks, hook_tool, progress, reply};
+use crate::audit::Caller;
 use crate::guest::{Called, Consent};
 use crate::host::Roots;
 use crate::protocol::CallError;
@@ -65,6 +66,7 @@ impl McpServer {
         consent: Consent,
     ) -> Result<Called, CallError> {
         let call = |progress| ToolCall {
+            caller: caller(context),
             tool: request.name.to_string(),
             arguments: request.arguments.clone().unwrap_or_default(),
             roots,
@@ -75,6 +77,17 @@ impl McpServer {
             self.service.call(call(progress), &context.ct)
         })
         .await
+    }
+}
+
+/// The client, as it names itself.
+fn caller(context: &RequestContext<RoleServer>) -> Caller {
+    match context.peer.peer_info() {
+        Some(client) => Caller {
+            name: client.client_info.name.clone(),
+            version: Some(client.client_info.version.clone()),
+        },
+        None => Caller::named("mcp"),
     }
 }
 
