@@ -259,7 +259,8 @@ fn old_lines(bytes: usize) -> String {
         let line = json!({"time": "2026-11-01T10:00:00.000Z", "kind": "call", "client": "old",
             "tool": format!("old_{number}"), "project": "/elsewhere/a", "outcome": "ok",
             "ms": 1.0});
-        text.push_str(&format!("{line}\n"));
+        text.push_str(&line.to_string());
+        text.push('\n');
         number += 1;
     }
     text

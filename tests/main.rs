@@ -13,6 +13,7 @@ mod hook_bad_input;
 mod hook_tool;
 mod hook_ways;
 mod lifecycle;
+mod limits;
 mod loading;
 mod log;
 mod old_git;

@@ -79,12 +79,14 @@ impl Lines {
         let mut reader = Reader::new(files);
         let newest = reader.newest(self.limit, wanted)?;
         self.print(newest)?;
-        while self.follow {
+        if !self.follow {
+            return Ok(ExitCode::SUCCESS);
+        }
+        loop {
             thread::sleep(PAUSE);
             let more = reader.newest(usize::MAX, wanted)?;
             self.print(more)?;
         }
-        Ok(ExitCode::SUCCESS)
     }
 
     fn print(&self, entries: VecDeque<Entry>) -> Result<(), CliError> {
