@@ -17,6 +17,8 @@ mod limits;
 mod loading;
 mod log;
 mod old_git;
+#[cfg(feature = "otlp")]
+mod otlp;
 mod places;
 mod policy;
 mod policy_commands;

@@ -11,6 +11,9 @@ mod hook;
 mod inspect;
 mod judge;
 mod log;
+mod logging;
+#[cfg(feature = "otlp")]
+mod otlp;
 mod output;
 mod policy;
 mod progress;
@@ -71,7 +74,7 @@ enum Command {
 pub fn main() -> ExitCode {
     let cli = Cli::parse();
     setup::environment();
-    setup::log();
+    let _logging = logging::begin();
     let result = match cli.command {
         Command::Serve(serve) => serve.run(),
         Command::Call(call) => call.run(),
