@@ -48,12 +48,6 @@ fn line(text: &str) -> Value {
     json!({"kind": "LogMessage", "payload": {"level": "warn", "message": text}})
 }
 
-/// The one line of the log.
-fn logged(world: &World) -> Value {
-    let said = world.kleisli(&["log", "--json"]).run().success();
-    serde_json::from_str(&said).expect("one line")
-}
-
 #[test]
 fn a_call_that_asks_for_too_much_is_refused_the_rest() {
     let world = world(&asking("log_message", 5, &line("x")), "effects = 3");
@@ -68,7 +62,7 @@ fn a_call_that_asks_for_too_much_is_refused_the_rest() {
         ),
         "{message}"
     );
-    let effects = logged(&world)["effects"].take();
+    let effects = world.only_line()["effects"].take();
     let counts: Vec<_> = effects.as_array().unwrap().iter().collect();
     assert_eq!(counts.len(), 2, "{effects}");
     assert_eq!(
@@ -90,7 +84,7 @@ fn an_import_called_a_million_times_costs_no_memory_and_ends() {
         message.contains("unsupported: `probe` asked for more than 10 effects"),
         "{message}"
     );
-    assert_eq!(logged(&world)["effects"][1]["count"], 999_990);
+    assert_eq!(world.only_line()["effects"][1]["count"], 999_990);
 }
 
 #[test]

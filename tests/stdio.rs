@@ -156,8 +156,7 @@ fn closed_while_waiting(world: &World, server: &Server, kleisli: Kleisli) -> Val
         std::thread::sleep(Duration::from_millis(10));
     }
     assert_eq!(wire.close(), Some(0));
-    let said = world.kleisli(&["log", "--json"]).run().success();
-    serde_json::from_str(&said).expect("one line")
+    world.only_line()
 }
 
 #[test]

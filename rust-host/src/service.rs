@@ -9,9 +9,9 @@ use tokio_util::sync::CancellationToken;
 use tracing::{Instrument, info_span};
 
 use crate::audit::{Audit, Caller, Kind, Record, Subject};
-use crate::guest::{Called, Consent, GuestCall, Guests, LoadError, Notes, Slot};
+use crate::guest::{Called, Consent, GuestCall, Guests, LoadError, Slot};
 use crate::host::github::GitHub;
-use crate::host::{CallScope, Deadline, Ledger, Progress, Roots};
+use crate::host::{CallScope, Deadline, Progress, Roots};
 use crate::protocol::{CallError, PreToolUse, RuleDescription, ToolDescription, Verdict};
 use crate::selection::Selection;
 use crate::socket::{GuestStatus, PendingStatus};
@@ -56,8 +56,6 @@ pub struct Service {
 
 /// A call, whoever makes it.
 pub struct ToolCall {
-    /// Who that is.
-    pub caller: Caller,
     /// The tool's name.
     pub tool: String,
     /// Its arguments.
@@ -113,6 +111,25 @@ impl Service {
         self.offer().tools().await
     }
 
+    /// Begins the line of a call in the log. Whoever makes the call says how it ended: a call
+    /// about which a person is asked runs twice, and is one all the same.
+    #[must_use]
+    pub fn record(
+        &self,
+        caller: Caller,
+        tool: &str,
+        arguments: Option<&Map<String, Value>>,
+        roots: &Roots,
+    ) -> Record {
+        self.offer().audit.record(Subject {
+            kind: Kind::Call,
+            caller,
+            tool,
+            arguments,
+            project: roots.first().map(|root| root.display().to_string()),
+        })
+    }
+
     /// Runs a tool; `cancel` ends it before its deadline does.
     ///
     /// # Errors
@@ -120,34 +137,20 @@ impl Service {
     pub async fn call(
         &self,
         call: ToolCall,
+        record: &Record,
         cancel: &CancellationToken,
     ) -> Result<Called, CallError> {
-        let offer = self.offer();
-        let ledger = Ledger::default();
-        let first = call.roots.first();
-        let mut record = offer.audit.record(Subject {
-            kind: Kind::Call,
-            caller: call.caller.clone(),
-            tool: &call.tool,
-            arguments: Some(&call.arguments),
-            project: first.map(|root| root.display().to_string()),
-            ledger: ledger.clone(),
-        });
-        let span = info_span!("call", tool = %call.tool, client = %call.caller);
-        let called = self.run(&offer, call, ledger, &record, cancel);
-        let called = called.instrument(span).await;
-        record.called(&called);
-        called
+        let span = info_span!("call", tool = %call.tool, client = %record.caller());
+        self.run(call, record, cancel).instrument(span).await
     }
 
     async fn run(
         &self,
-        offer: &Offer,
         call: ToolCall,
-        ledger: Ledger,
         record: &Record,
         cancel: &CancellationToken,
     ) -> Result<Called, CallError> {
+        let offer = self.offer();
         // Loading is not the call's fault, so its time begins after it.
         let (guest, described) = offer.guests.find(&call.tool).await?;
         if let Some(objection) = offer.objection(&described) {
@@ -158,7 +161,7 @@ impl Service {
             effects: described.effects,
             roots: call.roots,
             deadline: Deadline::after(guest.limits.deadline),
-            ledger,
+            ledger: record.ledger().clone(),
             progress: call.progress,
             github: Arc::clone(&self.github),
         };
@@ -167,7 +170,7 @@ impl Service {
             arguments: call.arguments,
             scope,
             consent: call.consent,
-            notes: record.notes(),
+            notes: record.notes().clone(),
         };
         offer.guests.call(call, cancel).await
     }
@@ -183,12 +186,9 @@ impl Service {
     ) -> Result<Verdict, CallError> {
         let offer = self.offer();
         offer.guests.ground(&mut event);
-        let ledger = Ledger::default();
-        let mut record = offer.audit.record(Subject::hook(&event, ledger.clone()));
+        let mut record = offer.audit.record(Subject::hook(&event));
         let span = info_span!("hook", tool = %event.tool, client = %event.client);
-        let notes = record.notes();
-        let word = offer.word(event, ledger, &notes, limit);
-        let word = word.instrument(span).await;
+        let word = offer.word(event, &record, limit).instrument(span).await;
         record.judged(&word);
         word
     }
@@ -207,8 +207,8 @@ impl Service {
         if !elsewhere {
             offer.guests.ground(&mut event);
         }
-        let (ledger, notes) = Default::default();
-        offer.word(event, ledger, &notes, limit).await
+        let unkept = Audit::default().record(Subject::hook(&event));
+        offer.word(event, &unkept, limit).await
     }
 
     /// The rules of all policies.
@@ -280,16 +280,15 @@ impl Offer {
     async fn word(
         &self,
         event: PreToolUse,
-        ledger: Ledger,
-        notes: &Notes,
+        record: &Record,
         limit: Duration,
     ) -> Result<Verdict, CallError> {
         let scope = CallScope {
-            ledger,
+            ledger: record.ledger().clone(),
             ..CallScope::without_effects("pre_tool_use", Deadline::after(limit))
         };
         self.guests
-            .judge(event, scope, notes, &CancellationToken::new())
+            .judge(event, scope, record.notes(), &CancellationToken::new())
             .await
     }
 

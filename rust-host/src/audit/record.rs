@@ -7,7 +7,7 @@ use serde_json::{Map, Value};
 
 use super::brief::{brief, short};
 use super::{Kind, Open};
-use crate::guest::{Called, Notes, Witnessed};
+use crate::guest::{Notes, Witnessed};
 use crate::host::{Ledger, Use};
 use crate::protocol::{CallError, PreToolUse, Verdict};
 
@@ -55,21 +55,18 @@ pub struct Subject<'a> {
     pub arguments: Option<&'a Map<String, Value>>,
     /// The project, where one is known.
     pub project: Option<String>,
-    /// What is asked of the host meanwhile.
-    pub ledger: Ledger,
 }
 
 impl<'a> Subject<'a> {
     /// A hook about this event.
     #[must_use]
-    pub fn hook(event: &'a PreToolUse, ledger: Ledger) -> Self {
+    pub fn hook(event: &'a PreToolUse) -> Self {
         Self {
             kind: Kind::Hook,
-            caller: Caller::named(short(&event.client, MAX_RAW)),
+            caller: Caller::named(&event.client),
             tool: &event.tool,
             arguments: Some(&event.input),
             project: event.places.root.clone(),
-            ledger,
         }
     }
 }
@@ -103,25 +100,35 @@ pub(super) struct Draft {
 
 /// What a call or a hook comes to, while it runs. Its line is written when this is dropped, also
 /// where nobody waits for the call any more.
-pub struct Record(Option<Box<Begun>>);
+pub struct Record {
+    caller: Caller,
+    notes: Notes,
+    ledger: Ledger,
+    // Nothing where no log is kept.
+    line: Option<Box<Line>>,
+}
 
-struct Begun {
+/// The line of a record.
+struct Line {
     log: Arc<Open>,
     draft: Draft,
     began: Instant,
-    notes: Notes,
-    ledger: Ledger,
 }
 
 impl Record {
     pub(super) fn new(log: Option<Arc<Open>>, subject: Subject<'_>) -> Self {
-        Self(log.map(|log| {
+        let told = subject.caller;
+        let caller = Caller {
+            name: short(&told.name, MAX_RAW),
+            version: told.version.map(|version| short(&version, MAX_RAW)),
+        };
+        let line = log.map(|log| {
             let arguments = subject.arguments.filter(|_| log.arguments).map(brief);
-            Box::new(Begun {
+            Box::new(Line {
                 draft: Draft {
                     time: Timestamp::now(),
                     kind: subject.kind,
-                    caller: subject.caller,
+                    caller: caller.clone(),
                     tool: short(subject.tool, MAX_RAW),
                     arguments,
                     project: subject.project,
@@ -132,58 +139,70 @@ impl Record {
                 },
                 log,
                 began: Instant::now(),
-                notes: Notes::default(),
-                ledger: subject.ledger,
             })
-        }))
+        });
+        Self {
+            caller,
+            notes: Notes::default(),
+            ledger: Ledger::default(),
+            line,
+        }
+    }
+
+    /// Who asks.
+    #[must_use]
+    pub fn caller(&self) -> &Caller {
+        &self.caller
     }
 
     /// Where the guests note what they do.
     #[must_use]
-    pub fn notes(&self) -> Notes {
-        match &self.0 {
-            Some(begun) => begun.notes.clone(),
-            None => Notes::default(),
-        }
+    pub fn notes(&self) -> &Notes {
+        &self.notes
+    }
+
+    /// Where the host counts what is asked of it.
+    #[must_use]
+    pub fn ledger(&self) -> &Ledger {
+        &self.ledger
     }
 
     /// A call came to this.
-    pub fn called(&mut self, result: &Result<Called, CallError>) {
+    pub fn called<T>(&mut self, result: &Result<T, CallError>) {
         self.end(match result {
-            Ok(Called::Answered(_)) => End::Well,
-            Ok(Called::Asks(_)) => End::Asks,
-            Err(error) => End::Failed(error.clone()),
-        });
-    }
-
-    /// A hook came to this.
-    pub fn judged(&mut self, word: &Result<Verdict, CallError>) {
-        if let Some(begun) = &self.0 {
-            begun.notes.judged(word);
-        }
-        self.end(match word {
             Ok(_) => End::Well,
             Err(error) => End::Failed(error.clone()),
         });
     }
 
+    /// A call came to a question for a person, after which it may come again.
+    pub fn asks(&mut self) {
+        self.end(End::Asks);
+    }
+
+    /// A hook came to this.
+    pub fn judged(&mut self, word: &Result<Verdict, CallError>) {
+        self.notes.judged(word);
+        self.called(word);
+    }
+
     fn end(&mut self, end: End) {
-        if let Some(begun) = &mut self.0 {
-            begun.draft.end = end;
+        if let Some(line) = &mut self.line {
+            line.draft.end = end;
         }
     }
 }
 
 impl Drop for Record {
     fn drop(&mut self) {
-        if let Some(begun) = self.0.take() {
+        if let Some(line) = self.line.take() {
             let draft = Draft {
-                took: begun.began.elapsed(),
-                witnessed: begun.notes.witnessed(),
-                uses: begun.ledger.uses(),
-                ..begun.draft
+                took: line.began.elapsed(),
+                witnessed: self.notes.witnessed(),
+                uses: self.ledger.uses(),
+                ..line.draft
             };
-            begun.log.writer.write(draft);
+            line.log.writer.write(draft);
         }
     }
 }

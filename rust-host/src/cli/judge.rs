@@ -16,7 +16,6 @@ use super::setup::{block_on, project_of};
 use crate::audit::{Audit, Caller, Kind, LogSettings, Subject};
 use crate::config::{HookSettings, Settings};
 use crate::hook::{Answer, AskedCall, Client, Ruling, Unreadable};
-use crate::host::Ledger;
 use crate::protocol::{CallError, ErrorCode, PreToolUse, Verdict, own_name};
 use crate::socket::{AskError, Place, Question, Responder, Told, ask};
 
@@ -144,7 +143,6 @@ impl<'a> Judge<'a> {
             tool: event.map_or("pre_tool_use", |event| &event.tool),
             arguments: event.map(|event| &event.input),
             project: Some(project.display().to_string()),
-            ledger: Ledger::default(),
         });
         record.judged(&Err(reason));
     }

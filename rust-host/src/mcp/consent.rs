@@ -18,7 +18,7 @@ use super::Hooks;
 use super::hook_tool::agent;
 use crate::guest::Hash;
 use crate::hook::{AskedCall, Client};
-use crate::protocol::Objection;
+use crate::protocol::{CallError, ErrorCode, Objection};
 
 /// How long a person may take.
 const PATIENCE: Duration = Duration::from_mins(5);
@@ -112,6 +112,14 @@ pub fn answered(call: &CallToolRequestParams) -> Option<bool> {
     }
     let answer: ElicitResult = serde_json::from_value(answer.clone()).ok()?;
     Some(answer.action == ElicitationAction::Accept)
+}
+
+/// A call to which a person said no.
+pub fn declined(tool: &str) -> CallError {
+    CallError::new(
+        ErrorCode::PermissionDenied,
+        format!("a person was asked about `{tool}` and declined; don't try again without them"),
+    )
 }
 
 fn question(tool: &str, objection: &Objection) -> String {
