@@ -55,8 +55,15 @@ impl Lease {
         let Some((instance, _)) = &mut self.held else {
             return Err(Fault::Host("the instance was given back".into()));
         };
+        let result = work(instance);
+        match &result {
+            // It never came to the guest, so it says nothing of it either way.
+            Err(Fault::InputTooLarge { .. }) => return result,
+            Err(fault) => self.fault = Some(fault.clone()),
+            Ok(_) => {}
+        }
         self.used = true;
-        work(instance).inspect_err(|fault| self.fault = Some(fault.clone()))
+        result
     }
 
     /// The call is over: whether its instance can be used again.
