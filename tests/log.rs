@@ -161,6 +161,17 @@ fn a_hook_is_a_line_whatever_came_of_it() {
 }
 
 #[test]
+fn a_rewritten_input_is_no_line_of_its_own() {
+    let rewrite = r#"{"kind":"Rewrite","payload":{"rule":"r","reason":"it hurts",
+        "input":{"command":"ls"}}}"#;
+    let world = world(&Guest::new().judges(rewrite), "");
+    hook(&world, &bash(&world, "ls -l")).run().success();
+    let line = world.only_line();
+    assert_eq!(line["verdict"], "rewrite", "{line}");
+    assert_eq!(line["arguments"], json!({"command": "ls -l"}));
+}
+
+#[test]
 fn a_call_that_is_asked_about_says_so() {
     let world = world(&Guest::new().judges(ASK), "");
     world.kleisli(&["call", "probe"]).run().failure(1);

@@ -179,18 +179,39 @@ impl Service {
     ///
     /// # Errors
     /// Why they come to no verdict.
-    pub async fn judge(
+    pub async fn judge(&self, event: PreToolUse, limit: Duration) -> Result<Verdict, CallError> {
+        self.judged(event, limit).await.0
+    }
+
+    /// The same for an input that a policy put in the place of the agent's. It belongs to the hook
+    /// that was kept with that verdict, so it is kept only where it is stopped after all.
+    ///
+    /// # Errors
+    /// Why they come to no verdict.
+    pub async fn judge_again(
+        &self,
+        event: PreToolUse,
+        limit: Duration,
+    ) -> Result<Verdict, CallError> {
+        let (word, record) = self.judged(event, limit).await;
+        if !matches!(word, Ok(Verdict::Deny(_)) | Err(_)) {
+            record.forget();
+        }
+        word
+    }
+
+    async fn judged(
         &self,
         mut event: PreToolUse,
         limit: Duration,
-    ) -> Result<Verdict, CallError> {
+    ) -> (Result<Verdict, CallError>, Record) {
         let offer = self.offer();
         offer.guests.ground(&mut event);
         let mut record = offer.audit.record(Subject::hook(&event));
         let span = info_span!("hook", tool = %event.tool, client = %event.client);
         let word = offer.word(event, &record, limit).instrument(span).await;
         record.judged(&word);
-        word
+        (word, record)
     }
 
     /// What the policies would say of a call, in places of its own or in this project's.

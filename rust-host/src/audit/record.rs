@@ -186,6 +186,11 @@ impl Record {
         self.called(word);
     }
 
+    /// Leaves no line after all.
+    pub fn forget(mut self) {
+        self.line = None;
+    }
+
     fn end(&mut self, end: End) {
         if let Some(line) = &mut self.line {
             line.draft.end = end;

@@ -98,13 +98,14 @@ impl<'a> Judge<'a> {
                 return Ruling::of_failure(&error.to_string(), on_failure);
             }
         };
-        let ruling = match case.verdict(&event) {
+        let ruling = match case.verdict(&event, false) {
             Err(reason) => return Ruling::of_failure(&reason, on_failure),
             Ok(verdict) => Ruling::of(verdict, &event.input, on_failure, |input| {
-                case.verdict(&PreToolUse {
+                let rewritten = PreToolUse {
                     input: input.clone(),
                     ..event.clone()
-                })
+                };
+                case.verdict(&rewritten, true)
             }),
         };
         if let (Ruling::Ask(_), Some(client), Ok(question)) = (&ruling, client, question)
@@ -156,27 +157,29 @@ struct Case<'a> {
 }
 
 impl Case<'_> {
-    /// The word of the process that listens for the project, or of guests of its own.
-    fn verdict(&self, event: &PreToolUse) -> Result<Verdict, String> {
-        match self.elsewhere(event) {
+    /// The word of the process that listens for the project, or of guests of its own; `again` for
+    /// the input that a policy put in the place of the agent's.
+    fn verdict(&self, event: &PreToolUse, again: bool) -> Result<Verdict, String> {
+        match self.elsewhere(event, again) {
             Some(Ok(Told::Verdict(verdict))) => Ok(verdict),
             Some(Ok(Told::Failed(reason))) => Err(reason),
             Some(Err(AskError::Nobody)) => {
-                let verdict = self.alone(event);
+                let verdict = self.alone(event, again);
                 if self.settings.hook.resident && self.judge.here.is_none() {
                     self.start_resident();
                 }
                 verdict
             }
             // Whoever listens can't answer for this configuration.
-            _ => self.alone(event),
+            _ => self.alone(event, again),
         }
     }
 
-    fn elsewhere(&self, event: &PreToolUse) -> Option<Result<Told, AskError>> {
+    fn elsewhere(&self, event: &PreToolUse, again: bool) -> Option<Result<Told, AskError>> {
         let question = Question::Judge {
             fingerprint: self.judge.guest.fingerprint(&self.settings),
             event: Box::new(event.clone()),
+            again,
         };
         if let Some(desk) = self.desk() {
             return Some(Ok(Handle::current().block_on(desk.answer(question))));
@@ -190,12 +193,17 @@ impl Case<'_> {
         self.judge.here.filter(|desk| desk.is_for(self.project))
     }
 
-    fn alone(&self, event: &PreToolUse) -> Result<Verdict, String> {
+    fn alone(&self, event: &PreToolUse, again: bool) -> Result<Verdict, String> {
         let limit = self.settings.hook.deadline;
         let judged = block_on(async {
             let guest = self.judge.guest;
             let prepared = guest.prepare_judges(self.project.into(), &self.settings)?;
-            Ok(prepared.service.judge(event.clone(), limit).await)
+            let event = event.clone();
+            Ok(if again {
+                prepared.service.judge_again(event, limit).await
+            } else {
+                prepared.service.judge(event, limit).await
+            })
         });
         match judged {
             Ok(Ok(verdict)) => Ok(verdict),
