@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use jiff::civil::Date;
 use serde::Deserialize;
@@ -10,6 +11,7 @@ use serde::de::DeserializeOwned;
 
 use super::ConfigError;
 use crate::hook::OnFailure;
+use crate::host::Concealer;
 use crate::protocol::Effect;
 use crate::selection::Selection;
 
@@ -248,9 +250,10 @@ pub(super) fn read<T: DeserializeOwned>(path: &Path) -> Result<Option<(Vec<u8>, 
             });
         }
     };
+    // The reason quotes the file, and goes to agents and logs.
     let parse = |reason: String| ConfigError::Parse {
         path: path.into(),
-        reason,
+        reason: Concealer::new(Arc::default()).conceal(&reason),
     };
     let text = std::str::from_utf8(&bytes).map_err(|error| parse(error.to_string()))?;
     let file = toml::from_str(text).map_err(|error| parse(error.to_string()))?;
