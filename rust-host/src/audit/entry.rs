@@ -29,6 +29,8 @@ pub enum Kind {
     /// An agent's question about a tool of its own.
     #[default]
     Hook,
+    /// A look at changed files: a version of a guest or a configuration that was taken, or was not.
+    Reload,
 }
 
 /// A line of the log.
@@ -36,10 +38,11 @@ pub enum Kind {
 pub struct Entry {
     /// When it began, in ISO 8601, UTC.
     pub time: String,
-    /// A call or a hook.
+    /// A call, a hook or a reload.
     #[serde(default)]
     pub kind: Kind,
-    /// The client or agent that asked; `kleisli call` for one from the shell.
+    /// The client or agent that asked; `kleisli call` for one from the shell, `kleisli` for what a
+    /// server does by itself.
     pub client: String,
     /// Its version.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -47,7 +50,7 @@ pub struct Entry {
     /// The top of the project.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub project: Option<String>,
-    /// The tool.
+    /// The tool; `reload` for a reload.
     pub tool: String,
     /// Its arguments, shortened.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -71,10 +74,14 @@ pub struct Entry {
     /// The part of the input that the rule objects to.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub part: Option<String>,
-    /// `ok`, `asks` where a person has to be asked first, or the code of the error.
+    /// `ok`, `asks` where a person has to be asked first, `refused` where changed files were not
+    /// taken, or the code of the error.
     #[serde(default)]
     pub outcome: String,
-    /// What the error says.
+    /// What a reload changed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub change: Option<String>,
+    /// What the error says, or why changed files were not taken.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub error: Option<String>,
     /// How long it took, in milliseconds.
@@ -109,11 +116,13 @@ impl Entry {
     pub(super) fn of(draft: Draft, lost: u64, concealer: &Concealer) -> Self {
         let clean = |text: &str| short(&concealer.conceal(text), MAX_TEXT);
         let cleaned = |text: Option<String>| text.map(|text| clean(&text));
-        let (outcome, error) = match draft.end {
-            End::Left => (code(ErrorCode::Cancelled), None),
-            End::Well => (WELL.into(), None),
-            End::Asks => ("asks".into(), None),
-            End::Failed(error) => (code(error.code), Some(error.message)),
+        let (outcome, change, error) = match draft.end {
+            End::Left => (code(ErrorCode::Cancelled), None, None),
+            End::Well => (WELL.into(), None, None),
+            End::Asks => ("asks".into(), None, None),
+            End::Failed(error) => (code(error.code), None, Some(error.message)),
+            End::Changed(change) => (WELL.into(), Some(change), None),
+            End::Refused(reason) => ("refused".into(), None, Some(reason)),
         };
         let mut entry = Self {
             time: draft.time.strftime("%FT%T%.3fZ").to_string(),
@@ -128,6 +137,7 @@ impl Entry {
             guests: draft.witnessed.guests,
             effects: draft.uses.into_iter().map(EffectUse::from).collect(),
             outcome,
+            change: cleaned(change),
             error: cleaned(error),
             ms: milliseconds(draft.took),
             lost,
@@ -173,6 +183,7 @@ impl Entry {
             &mut self.rule,
             &mut self.reason,
             &mut self.part,
+            &mut self.change,
             &mut self.error,
         ];
         let all = texts.into_iter().chain(more.into_iter().flatten());

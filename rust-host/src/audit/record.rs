@@ -45,7 +45,7 @@ impl fmt::Display for Caller {
 
 /// What a line is about.
 pub struct Subject<'a> {
-    /// A call of a tool of kleisli's own, or an agent's hook.
+    /// A call of a tool of kleisli's own, an agent's hook, or a reload.
     pub kind: Kind,
     /// Who asks.
     pub caller: Caller,
@@ -69,9 +69,21 @@ impl<'a> Subject<'a> {
             project: event.places.root.clone(),
         }
     }
+
+    /// A look at a project's files that changed.
+    #[must_use]
+    pub fn reload(project: Option<String>) -> Self {
+        Self {
+            kind: Kind::Reload,
+            caller: Caller::named("kleisli"),
+            tool: "reload",
+            arguments: None,
+            project,
+        }
+    }
 }
 
-/// How a call or a hook ended.
+/// How a call, a hook or a reload ended.
 #[derive(Clone, Debug)]
 pub(super) enum End {
     /// Nobody waited for it.
@@ -82,6 +94,10 @@ pub(super) enum End {
     Asks,
     /// With an error.
     Failed(CallError),
+    /// With files taken.
+    Changed(String),
+    /// With files not taken.
+    Refused(String),
 }
 
 /// What a line is made of. All of it is short enough to be kept for a while.
@@ -178,6 +194,16 @@ impl Record {
     /// A call came to a question for a person, after which it may come again.
     pub fn asks(&mut self) {
         self.end(End::Asks);
+    }
+
+    /// A reload changed this.
+    pub fn changed(&mut self, change: &str) {
+        self.end(End::Changed(short(change, MAX_RAW)));
+    }
+
+    /// A reload did not take what changed, for this reason.
+    pub fn refused(&mut self, reason: &str) {
+        self.end(End::Refused(short(reason, MAX_RAW)));
     }
 
     /// A hook came to this.

@@ -164,7 +164,7 @@ fn line(entry: &Entry, paint: Paint) -> String {
         "{} {} {} {} {}",
         paint.paint(dim, &local_time(entry)),
         paint.paint(colour(entry), &format!("{:<10}", safe(word))),
-        paint.paint(dim, &format!("{:>8}", duration(entry.ms))),
+        paint.paint(dim, &format!("{:>8}", took(entry))),
         safe(&entry.client),
         paint.paint(Style::new().bold(), &safe(&entry.tool)),
     );
@@ -219,6 +219,14 @@ fn local_time(entry: &Entry) -> String {
     }
 }
 
+/// How long it took; nothing for a reload, which nobody waits for.
+fn took(entry: &Entry) -> String {
+    match entry.kind {
+        Kind::Reload => String::new(),
+        Kind::Call | Kind::Hook => duration(entry.ms),
+    }
+}
+
 fn duration(milliseconds: f64) -> String {
     if milliseconds >= 10_000.0 {
         format!("{:.1} s", milliseconds / 1000.0)
@@ -229,7 +237,7 @@ fn duration(milliseconds: f64) -> String {
     }
 }
 
-/// Why something was objected to, or why it failed.
+/// What changed, why something was objected to, or why it failed.
 fn said(entry: &Entry) -> String {
     let mut said = String::new();
     if let Some(reason) = &entry.reason {
@@ -239,6 +247,9 @@ fn said(entry: &Entry) -> String {
         if let Some(part) = &entry.part {
             let _ = write!(said, " – {}", safe(part));
         }
+    } else if let Some(change) = &entry.change {
+        let lines: Vec<_> = change.lines().map(|line| safe(line.trim())).collect();
+        said = lines.join("; ");
     } else if let Some(error) = &entry.error {
         said = safe(error);
     }

@@ -220,6 +220,12 @@ impl Guests {
         }
     }
 
+    /// The top of the project, where one is known.
+    #[must_use]
+    pub fn project(&self) -> Option<&str> {
+        self.grounds.places.root.as_deref()
+    }
+
     /// The same grounds for a call that is not kleisli's own.
     pub fn ground(&self, event: &mut PreToolUse) {
         event.places.clone_from(&self.grounds.places);
