@@ -5,19 +5,18 @@ use std::io::{BufRead, BufReader};
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStdout, Stdio};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use serde_json::{Value, json};
 
-use crate::support::guest::{Guest, success, tool, wat_string};
-use crate::support::listener::serve;
+use crate::support::guest::{Guest, tool, wat_string};
 use crate::support::process::Kleisli;
 use crate::support::world::{World, call, code};
 
-const ASK: &str = r#"{"kind":"Ask","payload":{"rule":"r","reason":"it hurts","because":[]}}"#;
+pub const ASK: &str = r#"{"kind":"Ask","payload":{"rule":"r","reason":"it hurts","because":[]}}"#;
 
 /// A world whose only guest is this one, and which leaves no process behind.
-fn world(guest: &Guest, more: &str) -> World {
+pub fn world(guest: &Guest, more: &str) -> World {
     let world = World::new();
     let path = world.guest(guest);
     let path = path.display();
@@ -29,7 +28,7 @@ fn world(guest: &Guest, more: &str) -> World {
 }
 
 /// A guest whose tool asks for this once for each call, and answers `done`.
-fn asking(operation: &str, times: u32, request: &Value) -> Guest {
+pub fn asking(operation: &str, times: u32, request: &Value) -> Guest {
     let request = request.to_string();
     Guest::new()
         .tools(vec![tool("probe", &["Git"])])
@@ -61,7 +60,7 @@ fn file(world: &World) -> PathBuf {
 }
 
 /// What `kleisli log` with these flags prints, one value a line.
-fn entries(world: &World, flags: &[&str]) -> Vec<Value> {
+pub fn entries(world: &World, flags: &[&str]) -> Vec<Value> {
     let mut arguments = vec!["log", "--json"];
     arguments.extend(flags);
     let said = world.kleisli(&arguments).run().success();
@@ -71,12 +70,12 @@ fn entries(world: &World, flags: &[&str]) -> Vec<Value> {
         .collect()
 }
 
-fn hook(world: &World, question: &Value) -> Kleisli {
+pub fn hook(world: &World, question: &Value) -> Kleisli {
     let hook = ["hook", "pre-tool-use", "--client", "claude"];
     world.kleisli(&hook).stdin(question.to_string())
 }
 
-fn bash(world: &World, command: &str) -> Value {
+pub fn bash(world: &World, command: &str) -> Value {
     json!({
         "hook_event_name": "PreToolUse", "cwd": world.project(), "tool_name": "Bash",
         "tool_input": {"command": command},
@@ -441,88 +440,5 @@ fn a_line_that_was_cut_off_does_not_swallow_the_next() {
         let shown = entries(&world, &[]);
         let last = shown.last().expect("the second call");
         assert_eq!(last["arguments"], json!({"number": 2}), "{at}");
-    }
-}
-
-/// The first line of this kind that has these words, once it is there.
-fn line_with(world: &World, kind: &str, words: &str) -> Value {
-    let end = Instant::now() + Duration::from_secs(20);
-    loop {
-        let entries = entries(world, &[]);
-        let found = entries
-            .iter()
-            .find(|entry| entry["kind"] == kind && entry.to_string().contains(words));
-        if let Some(found) = found {
-            return found.clone();
-        }
-        assert!(Instant::now() < end, "no line with `{words}`: {entries:?}");
-        std::thread::sleep(Duration::from_millis(50));
-    }
-}
-
-#[tokio::test]
-async fn a_reload_is_a_line_whether_it_was_taken_or_not() {
-    let world = world(&Guest::new(), "[tools]\ndefault = false");
-    let served = serve(&world, &[]).await;
-    assert_eq!(served.said("probe").await, "done");
-    let project = world.project().canonicalize().unwrap();
-    world.guest(&Guest::new().call_says(success(&json!({}), "second")));
-    served.until_said("probe", "second").await;
-    let taken = line_with(&world, "reload", "generation 2");
-    assert_eq!(taken["outcome"], "ok", "{taken}");
-    assert_eq!(taken["client"], "kleisli", "{taken}");
-    assert_eq!(taken["project"], json!(project), "{taken}");
-    world.guest(&Guest::new().tools(vec![tool("probe", &["GitWrite"])]));
-    let held = line_with(&world, "reload", "it wants `GitWrite`");
-    assert_eq!(held["outcome"], "refused", "{held}");
-    world.write("guest.wasm", "no guest");
-    let refused = line_with(&world, "reload", "is not a WebAssembly module");
-    assert_eq!(refused["outcome"], "refused", "{refused}");
-    let shown = world.kleisli(&["log", "--problems"]).run().success();
-    assert!(shown.contains(" kleisli reload: guest `"), "{shown}");
-    assert_eq!(world.kleisli(&["policy", "log"]).run().success(), "");
-}
-
-#[tokio::test]
-async fn a_running_server_keeps_its_log_as_the_configuration_now_says() {
-    let world = world(&Guest::new(), "");
-    let served = serve(&world, &[]).await;
-    assert_eq!(served.said("probe").await, "done");
-    let config = world.path("config/kleisli/config.toml");
-    let text = fs::read_to_string(&config).unwrap();
-    fs::write(&config, format!("{text}[log]\narguments = false\n")).unwrap();
-    let end = Instant::now() + Duration::from_secs(20);
-    loop {
-        assert_eq!(served.said("probe").await, "done");
-        let entries = entries(&world, &["-n", "1"]);
-        if entries[0].get("arguments").is_none() {
-            break;
-        }
-        assert!(Instant::now() < end, "{entries:?}");
-    }
-}
-
-#[tokio::test]
-async fn a_secret_in_a_broken_configuration_is_told_to_nobody() {
-    let secret = "pl4nted-t0ken-th4t-n0body-kn0ws";
-    let world = world(&Guest::new(), "");
-    let served = serve(&world, &[]).await;
-    assert_eq!(served.said("probe").await, "done");
-    world.configure(&format!("[github]\ntoken = \"{secret}\"\n"));
-    let line = line_with(&world, "reload", "unknown field `token`");
-    let mut said = vec![line.to_string()];
-    served
-        .until_told("the broken configuration", |listener| {
-            listener.logs().iter().any(|log| log.contains("`token`"))
-        })
-        .await;
-    said.extend(served.listener.logs());
-    for arguments in [&["status"][..], &["tools"], &["log"]] {
-        let run = world.kleisli(arguments).run();
-        said.push(format!("{run:?}"));
-    }
-    said.push(hook(&world, &bash(&world, "ls")).run().success());
-    for said in said {
-        assert!(!said.contains(secret), "{said}");
     }
 }

@@ -16,6 +16,7 @@ mod lifecycle;
 mod limits;
 mod loading;
 mod log;
+mod log_ways;
 mod old_git;
 #[cfg(feature = "otlp")]
 mod otlp;
