@@ -65,6 +65,10 @@ clients: build
 github:
     tests/github/prism/run cargo test --workspace --test github -- --ignored contract
 
+# Hold the spans that the feature `otlp` sends against a collector
+otlp:
+    cargo test --package kleisli --features otlp --test kleisli otlp::
+
 # Evaluate flake.nix with its inputs stubbed; builds and fetches nothing
 flake:
     nix-instantiate --eval --store dummy:// --option build-users-group "" .ci/flake-eval.nix

@@ -62,6 +62,11 @@ async fn with(action: ElicitationAction, verdict: &str) -> (CallToolResult, Vec<
     client.cancel().await.unwrap();
     let asked = person.asked.lock().unwrap().clone();
     assert_eq!(asked.len(), person.times.load(Ordering::Relaxed));
+    // However often it ran, it was one call.
+    let line = world.only_line();
+    let outcome = code(&answer).unwrap_or_else(|| "ok".into());
+    assert_eq!(line["outcome"], outcome, "{line}");
+    assert_eq!(line["guests"].as_array().map(Vec::len), Some(2), "{line}");
     (answer, asked)
 }
 

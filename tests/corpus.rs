@@ -4,10 +4,11 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::Duration;
 
+use kleisli::audit::Audit;
 use kleisli::guest::{Cache, Grounds, Guests, Module, Slot, Terms, Wanted};
-use kleisli::host::github::GitHub;
 use kleisli::protocol::{Places, PreToolUse, Verdict};
 use kleisli::service::{Offer, Service};
 use serde::Deserialize;
@@ -108,8 +109,9 @@ pub async fn policy() -> Service {
         judging: LIMIT,
         fingerprint: String::new(),
         strict: true,
+        audit: Audit::default(),
     };
-    let service = Service::new(offer, GitHub::default());
+    let service = Service::new(offer, Arc::default());
     let first = service.judge(Case::default().event(), LOADING).await;
     first.expect("the policy loads");
     service

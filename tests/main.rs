@@ -13,8 +13,13 @@ mod hook_bad_input;
 mod hook_tool;
 mod hook_ways;
 mod lifecycle;
+mod limits;
 mod loading;
+mod log;
+mod log_ways;
 mod old_git;
+#[cfg(feature = "otlp")]
+mod otlp;
 mod places;
 mod policy;
 mod policy_commands;

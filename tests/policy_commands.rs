@@ -124,10 +124,11 @@ fn every_verdict_but_silence_is_a_line_of_the_log() {
     let lines: Vec<_> = lines.lines().collect();
     assert_eq!(lines.len(), 2, "{lines:?}");
     assert!(
-        lines[0].ends_with("deny    claude Bash: no-disks: it empties a disk – dd of=/dev/sda")
+        lines[0].ends_with(" claude Bash: no-disks: it empties a disk – dd of=/dev/sda"),
+        "{lines:?}"
     );
     assert!(
-        lines[1].contains("deny    kleisli probe: no-disks"),
+        lines[1].contains(" kleisli call probe: no-disks"),
         "{lines:?}"
     );
     let newest = world.kleisli(&["policy", "log", "-n", "1", "--json"]).run();

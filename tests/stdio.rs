@@ -136,6 +136,58 @@ fn stdin_that_closes_in_the_middle_of_a_call_ends_the_server() {
     assert_eq!(wire.close(), Some(0));
 }
 
+/// Whether a process names this folder in its command line.
+fn anything_works_in(folder: &std::path::Path) -> bool {
+    let folder = folder.to_str().expect("a path").as_bytes();
+    let processes = std::fs::read_dir("/proc").expect("processes");
+    processes.flatten().any(|process| {
+        let words = std::fs::read(process.path().join("cmdline")).unwrap_or_default();
+        words.windows(folder.len()).any(|part| part == folder)
+    })
+}
+
+/// Closes stdin once the server has been asked, and gives what the log says of the call.
+fn closed_while_waiting(world: &World, server: &Server, kleisli: Kleisli) -> Value {
+    let mut wire = Wire::open(kleisli);
+    wire.call(1, "probe");
+    let end = Instant::now() + Duration::from_mins(1);
+    while server.credentials().is_empty() {
+        assert!(Instant::now() < end, "nothing was asked of the server");
+        std::thread::sleep(Duration::from_millis(10));
+    }
+    assert_eq!(wire.close(), Some(0));
+    world.only_line()
+}
+
+#[test]
+fn stdin_that_closes_ends_what_git_does_over_the_network() {
+    let world = World::new();
+    world.commits(1);
+    let server = Server::start(&world.project(), Manner::Hang);
+    let request = json!({"url": server.url("remote.git"), "path": "copy"});
+    courier(&world, "GitWrite", "git_clone", "GitClone", &request);
+    let line = closed_while_waiting(&world, &server, world.kleisli(&["serve"]));
+    assert_eq!(line["outcome"], "cancelled", "{line}");
+    let end = Instant::now() + Duration::from_secs(20);
+    while anything_works_in(&world.project()) {
+        assert!(Instant::now() < end, "git goes on without the server");
+        std::thread::sleep(Duration::from_millis(10));
+    }
+}
+
+#[test]
+fn stdin_that_closes_ends_a_request_to_github() {
+    let world = World::new();
+    let server = Server::start(&world.project(), Manner::Hang);
+    courier(&world, "GitHub", "github_me", "GithubMe", &json!({}));
+    let kleisli = world
+        .kleisli(&["serve"])
+        .env("GITHUB_API_URL", server.origin())
+        .env("GITHUB_TOKEN", "ghp_0000000000000000000000000000000000to");
+    let line = closed_while_waiting(&world, &server, kleisli);
+    assert_eq!(line["outcome"], "cancelled", "{line}");
+}
+
 #[test]
 fn stdin_that_closes_before_hello_is_a_failure() {
     let world = World::new();

@@ -9,6 +9,7 @@
 //!    guest, an instance and a permit, asks the policy, and runs it.
 //! 4. [`host`] answers the effects that the guest asks for: git, GitHub, the log.
 //! 5. [`protocol`] has the types of everything that crosses between guest and host.
+//! 6. [`audit`] keeps a line of what was called and judged.
 
 pub mod audit;
 pub mod cli;

@@ -6,9 +6,10 @@ use std::time::Duration;
 use serde_json::{Map, Value};
 use tokio::sync::broadcast;
 use tokio_util::sync::CancellationToken;
+use tracing::{Instrument, info_span};
 
-use crate::audit::Audit;
-use crate::guest::{Called, Consent, Guests, LoadError, Slot};
+use crate::audit::{Audit, Caller, Kind, Record, Subject};
+use crate::guest::{Called, Consent, GuestCall, Guests, LoadError, Slot};
 use crate::host::github::GitHub;
 use crate::host::{CallScope, Deadline, Progress, Roots};
 use crate::protocol::{CallError, PreToolUse, RuleDescription, ToolDescription, Verdict};
@@ -29,6 +30,8 @@ pub struct Offer {
     /// Whether a name that no guest has is a mistake of the configuration. After a reload it is
     /// a guest's doing.
     pub strict: bool,
+    /// Where calls and hooks are kept.
+    pub audit: Audit,
 }
 
 /// What clients are told without having asked.
@@ -68,12 +71,12 @@ pub struct ToolCall {
 impl Service {
     /// Serves what is offered.
     #[must_use]
-    pub fn new(offer: Offer, github: GitHub) -> Self {
+    pub fn new(offer: Offer, github: Arc<GitHub>) -> Self {
         let (news, _) = broadcast::channel(64);
         Self {
             offer: Arc::new(RwLock::new(Arc::new(offer))),
             news,
-            github: Arc::new(github),
+            github,
         }
     }
 
@@ -108,6 +111,25 @@ impl Service {
         self.offer().tools().await
     }
 
+    /// Begins the line of a call in the log. Whoever makes the call says how it ended: a call
+    /// about which a person is asked runs twice, and is one all the same.
+    #[must_use]
+    pub fn record(
+        &self,
+        caller: Caller,
+        tool: &str,
+        arguments: Option<&Map<String, Value>>,
+        roots: &Roots,
+    ) -> Record {
+        self.offer().audit.record(Subject {
+            kind: Kind::Call,
+            caller,
+            tool,
+            arguments,
+            project: roots.first().map(|root| root.display().to_string()),
+        })
+    }
+
     /// Runs a tool; `cancel` ends it before its deadline does.
     ///
     /// # Errors
@@ -115,42 +137,81 @@ impl Service {
     pub async fn call(
         &self,
         call: ToolCall,
+        record: &Record,
+        cancel: &CancellationToken,
+    ) -> Result<Called, CallError> {
+        let span = info_span!("call", tool = %call.tool, client = %record.caller());
+        self.run(call, record, cancel).instrument(span).await
+    }
+
+    async fn run(
+        &self,
+        call: ToolCall,
+        record: &Record,
         cancel: &CancellationToken,
     ) -> Result<Called, CallError> {
         let offer = self.offer();
         // Loading is not the call's fault, so its time begins after it.
-        let (generation, described) = offer.guests.find(&call.tool).await?;
+        let (guest, described) = offer.guests.find(&call.tool).await?;
         if let Some(objection) = offer.objection(&described) {
             return Err(objection);
         }
         let scope = CallScope {
             name: call.tool,
-            effects: Vec::new(),
+            effects: described.effects,
             roots: call.roots,
-            deadline: Deadline::after(generation.limits.deadline),
+            deadline: Deadline::after(guest.limits.deadline),
+            ledger: record.ledger().clone(),
             progress: call.progress,
             github: Arc::clone(&self.github),
         };
-        offer
-            .guests
-            .call(call.arguments, scope, call.consent, cancel)
-            .await
+        let call = GuestCall {
+            guest,
+            arguments: call.arguments,
+            scope,
+            consent: call.consent,
+            notes: record.notes().clone(),
+        };
+        offer.guests.call(call, cancel).await
     }
 
     /// What the policies say of an agent's call, which is kept in the audit log.
     ///
     /// # Errors
     /// Why they come to no verdict.
-    pub async fn judge(
+    pub async fn judge(&self, event: PreToolUse, limit: Duration) -> Result<Verdict, CallError> {
+        self.judged(event, limit).await.0
+    }
+
+    /// The same for an input that a policy put in the place of the agent's. It belongs to the hook
+    /// that was kept with that verdict, so it is kept only where it is stopped after all.
+    ///
+    /// # Errors
+    /// Why they come to no verdict.
+    pub async fn judge_again(
+        &self,
+        event: PreToolUse,
+        limit: Duration,
+    ) -> Result<Verdict, CallError> {
+        let (word, record) = self.judged(event, limit).await;
+        if !matches!(word, Ok(Verdict::Deny(_)) | Err(_)) {
+            record.forget();
+        }
+        word
+    }
+
+    async fn judged(
         &self,
         mut event: PreToolUse,
         limit: Duration,
-    ) -> Result<Verdict, CallError> {
+    ) -> (Result<Verdict, CallError>, Record) {
         let offer = self.offer();
         offer.guests.ground(&mut event);
-        let word = offer.word(event.clone(), limit).await;
-        Audit::of_user().keep(&event, &word);
-        word
+        let mut record = offer.audit.record(Subject::hook(&event));
+        let span = info_span!("hook", tool = %event.tool, client = %event.client);
+        let word = offer.word(event, &record, limit).instrument(span).await;
+        record.judged(&word);
+        (word, record)
     }
 
     /// What the policies would say of a call, in places of its own or in this project's.
@@ -167,7 +228,8 @@ impl Service {
         if !elsewhere {
             offer.guests.ground(&mut event);
         }
-        offer.word(event, limit).await
+        let unkept = Audit::default().record(Subject::hook(&event));
+        offer.word(event, &unkept, limit).await
     }
 
     /// The rules of all policies.
@@ -236,10 +298,18 @@ impl Offer {
         selections.find_map(|selection| selection.unknown(tools))
     }
 
-    async fn word(&self, event: PreToolUse, limit: Duration) -> Result<Verdict, CallError> {
-        let scope = CallScope::without_effects("pre_tool_use", Deadline::after(limit));
+    async fn word(
+        &self,
+        event: PreToolUse,
+        record: &Record,
+        limit: Duration,
+    ) -> Result<Verdict, CallError> {
+        let scope = CallScope {
+            ledger: record.ledger().clone(),
+            ..CallScope::without_effects("pre_tool_use", Deadline::after(limit))
+        };
         self.guests
-            .judge(event, scope, &CancellationToken::new())
+            .judge(event, scope, record.notes(), &CancellationToken::new())
             .await
     }
 

@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use kleisli::host::github::{self, GitHub, Token};
-use kleisli::host::{CallScope, Deadline, Progress, Roots};
+use kleisli::host::{CallScope, Deadline, Ledger, Progress, Roots};
 use kleisli::protocol::{CallError, Effect, GithubRequest, GithubWriteRequest, Reply};
 use serde::de::DeserializeOwned;
 use wiremock::matchers::{method, path};
@@ -105,6 +105,7 @@ pub fn scope(github: &Arc<GitHub>) -> CallScope {
         effects: vec![Effect::GitHub, Effect::GitHubWrite],
         roots: Arc::new(Roots::default()),
         deadline: Deadline::after(Duration::from_mins(1)),
+        ledger: Ledger::default(),
         progress: Progress::default(),
         github: Arc::clone(github),
     }

@@ -11,7 +11,7 @@ use std::sync::{Arc, Once};
 use std::time::Duration;
 
 use git2::ConfigLevel;
-use kleisli::host::{CallScope, Deadline, Progress, Roots, git};
+use kleisli::host::{CallScope, Deadline, Ledger, Progress, Roots, git};
 use kleisli::protocol::{CallError, Effect, GitDestroyRequest, GitRequest, GitWriteRequest, Reply};
 use serde::de::DeserializeOwned;
 use tempfile::TempDir;
@@ -169,6 +169,7 @@ pub fn scope(roots: &[&Path]) -> CallScope {
         effects: vec![Effect::Git],
         roots: Arc::new(Roots::named(roots.iter().copied()).expect("the roots exist")),
         deadline: Deadline::after(Duration::from_mins(1)),
+        ledger: Ledger::default(),
         progress: Progress::default(),
         github: Arc::default(),
     }

@@ -81,6 +81,12 @@ impl World {
         Kleisli::new(self, arguments)
     }
 
+    /// The one line of the log.
+    pub fn only_line(&self) -> Value {
+        let said = self.kleisli(&["log", "--json"]).run().success();
+        serde_json::from_str(&said).unwrap_or_else(|error| panic!("{error}: {said}"))
+    }
+
     /// A client of `kleisli serve` with these flags, which has said hello.
     pub async fn serve(&self, flags: &[&str]) -> Client {
         let mut arguments = vec!["serve"];

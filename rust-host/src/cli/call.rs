@@ -9,6 +9,7 @@ use super::guests::GuestArgs;
 use super::progress::Bar;
 use super::setup::block_on;
 use super::{CliError, arguments, output};
+use crate::audit::Caller;
 use crate::guest::Consent;
 use crate::service::ToolCall;
 
@@ -38,11 +39,23 @@ impl Call {
     pub fn run(&self) -> Result<ExitCode, CliError> {
         block_on(async {
             let prepared = self.guest.prepare()?;
-            let tools = prepared.service.tools().await?;
+            let service = &prepared.service;
+            let begin = |arguments: Option<&_>| {
+                let caller = Caller::named("kleisli call");
+                service.record(caller, &self.tool, arguments, &prepared.roots)
+            };
+            let tools = match service.tools().await {
+                Ok(tools) => tools,
+                Err(error) => {
+                    begin(None).called::<()>(&Err(error.clone().into()));
+                    return Err(error.into());
+                }
+            };
             let known = tools.iter().find(|tool| tool.name == self.tool);
             let arguments = arguments::read(&self.words, self.args.as_deref(), known)?;
             let cancel = cancelled_by_interrupt();
             let bar = Bar::new();
+            let mut record = begin(Some(&arguments));
             let call = ToolCall {
                 tool: self.tool.clone(),
                 arguments,
@@ -50,11 +63,10 @@ impl Call {
                 progress: bar.progress(),
                 consent: Consent::None,
             };
-            let result = prepared
-                .service
-                .call(call, &cancel)
-                .await
-                .and_then(|called| called.without_asking(&self.tool));
+            let called = service.call(call, &record, &cancel).await;
+            let result = called.and_then(|called| called.without_asking(&self.tool));
+            record.called(&result);
+            drop(record);
             drop(bar);
             match result {
                 Ok(result) if self.json => output::json(&result.structured)?,

@@ -12,6 +12,7 @@ use tracing::{info, warn};
 
 use super::guests::{GuestArgs, Prepared};
 use super::judge::Judge;
+use crate::audit::Audit;
 use crate::guest::Generation;
 use crate::hook::{Answer, Asked, AskedCall, Client, Unreadable};
 use crate::mcp::Hooks;
@@ -70,6 +71,11 @@ impl Desk {
         self.root == project
     }
 
+    /// Where calls and hooks are kept now.
+    pub fn audit(&self) -> Audit {
+        self.service.offer().audit.clone()
+    }
+
     /// Remembers that an agent puts this call to a person.
     pub fn note(&self, call: AskedCall) {
         self.asked.note(call);
@@ -89,7 +95,11 @@ impl Desk {
 impl Responder for Desk {
     async fn answer(&self, question: Question) -> Told {
         match question {
-            Question::Judge { fingerprint, event } => {
+            Question::Judge {
+                fingerprint,
+                event,
+                again,
+            } => {
                 *self.last.lock().unwrap_or_else(PoisonError::into_inner) = Instant::now();
                 let offer = self.service.offer();
                 if fingerprint != offer.fingerprint {
@@ -100,7 +110,13 @@ impl Responder for Desk {
                     }
                     return Told::Stale;
                 }
-                match self.service.judge(*event, offer.judging).await {
+                let (event, limit) = (*event, offer.judging);
+                let word = if again {
+                    self.service.judge_again(event, limit).await
+                } else {
+                    self.service.judge(event, limit).await
+                };
+                match word {
                     Ok(verdict) => Told::Verdict(verdict),
                     Err(error) => Told::Failed(error.message),
                 }

@@ -10,6 +10,7 @@ use clap::Args;
 
 use super::CliError;
 use super::setup::project_of;
+use crate::audit::Audit;
 use crate::config::{
     Accepted, GuestPlace, HookSettings, PROJECT_FILE, Settings, Sources, user_folder,
 };
@@ -117,9 +118,10 @@ impl GuestArgs {
             Some(roots) => Roots::named(roots.to_vec())?,
             None => Roots::unnamed(std::env::current_dir().ok()),
         };
-        let github = GitHub::of_user(settings.github_url.as_deref())?;
+        let github = Arc::new(GitHub::of_user(settings.github_url.as_deref())?);
+        let audit = Audit::of_user(settings.log, Arc::clone(&github));
         let followed = plan.followed();
-        let service = Service::new(plan.begin(), github);
+        let service = Service::new(plan.begin(audit), github);
         let reloader = follow.then(|| {
             let planner = Arc::new(Planned {
                 arguments: self.clone(),
@@ -199,6 +201,7 @@ impl GuestArgs {
                 settings.project_selection.clone(),
             ],
             judging: settings.hook.deadline,
+            log: settings.log,
             fingerprint,
             files: files.collect(),
             folders: self.folders(settings),

@@ -4,6 +4,7 @@
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 use std::process::{Command, Stdio};
+use std::sync::Arc;
 use std::time::Duration;
 
 use serde_json::{Map, Value};
@@ -12,9 +13,10 @@ use tokio::runtime::Handle;
 use super::desk::Desk;
 use super::guests::GuestArgs;
 use super::setup::{block_on, project_of};
+use crate::audit::{Audit, Caller, Kind, LogSettings, Subject};
 use crate::config::{HookSettings, Settings};
 use crate::hook::{Answer, AskedCall, Client, Ruling, Unreadable};
-use crate::protocol::{PreToolUse, Verdict, own_name};
+use crate::protocol::{CallError, ErrorCode, PreToolUse, Verdict, own_name};
 use crate::socket::{AskError, Place, Question, Responder, Told, ask};
 
 /// How long the process that listens may take to note a call.
@@ -76,6 +78,8 @@ impl<'a> Judge<'a> {
         let settings = match self.guest.settings(&project) {
             Ok(settings) => settings,
             Err(error) => {
+                let reason = CallError::new(ErrorCode::Unavailable, error.to_string());
+                self.keep_unjudged(None, &project, client, event.as_ref().ok(), reason);
                 let on_failure = HookSettings::default().on_failure;
                 return Ruling::of_failure(&error.to_string(), on_failure);
             }
@@ -88,15 +92,20 @@ impl<'a> Judge<'a> {
         };
         let event = match event {
             Ok(event) => event,
-            Err(error) => return Ruling::of_failure(&error.to_string(), on_failure),
+            Err(error) => {
+                let reason = CallError::new(ErrorCode::InvalidArguments, error.to_string());
+                self.keep_unjudged(Some(case.settings.log), &project, client, None, reason);
+                return Ruling::of_failure(&error.to_string(), on_failure);
+            }
         };
-        let ruling = match case.verdict(&event) {
+        let ruling = match case.verdict(&event, false) {
             Err(reason) => return Ruling::of_failure(&reason, on_failure),
             Ok(verdict) => Ruling::of(verdict, &event.input, on_failure, |input| {
-                case.verdict(&PreToolUse {
+                let rewritten = PreToolUse {
                     input: input.clone(),
                     ..event.clone()
-                })
+                };
+                case.verdict(&rewritten, true)
             }),
         };
         if let (Ruling::Ask(_), Some(client), Ok(question)) = (&ruling, client, question)
@@ -105,6 +114,38 @@ impl<'a> Judge<'a> {
             case.note(event, client.mark(question));
         }
         ruling
+    }
+
+    /// Keeps in the log that a hook came to no policy. What came to one is kept where it was
+    /// judged. Where there are no settings, those count that were read last.
+    fn keep_unjudged(
+        &self,
+        log: Option<LogSettings>,
+        project: &Path,
+        client: Option<Client>,
+        event: Option<&PreToolUse>,
+        reason: CallError,
+    ) {
+        let caller = match (event, client) {
+            (Some(event), _) => event.client.as_str(),
+            (None, Some(client)) => client.name(),
+            (None, None) => "unknown",
+        };
+        let audit = match (self.here, log) {
+            (Some(desk), Some(log)) => desk.audit().with(log),
+            (Some(desk), None) => desk.audit(),
+            (None, Some(log)) => Audit::of_user(log, Arc::default()),
+            // Nobody knows whether the user wants arguments to be kept.
+            (None, None) => Audit::of_user(LogSettings::BARE, Arc::default()),
+        };
+        let mut record = audit.record(Subject {
+            kind: Kind::Hook,
+            caller: Caller::named(caller),
+            tool: event.map_or("pre_tool_use", |event| &event.tool),
+            arguments: event.map(|event| &event.input),
+            project: Some(project.display().to_string()),
+        });
+        record.judged(&Err(reason));
     }
 }
 
@@ -116,27 +157,29 @@ struct Case<'a> {
 }
 
 impl Case<'_> {
-    /// The word of the process that listens for the project, or of guests of its own.
-    fn verdict(&self, event: &PreToolUse) -> Result<Verdict, String> {
-        match self.elsewhere(event) {
+    /// The word of the process that listens for the project, or of guests of its own; `again` for
+    /// the input that a policy put in the place of the agent's.
+    fn verdict(&self, event: &PreToolUse, again: bool) -> Result<Verdict, String> {
+        match self.elsewhere(event, again) {
             Some(Ok(Told::Verdict(verdict))) => Ok(verdict),
             Some(Ok(Told::Failed(reason))) => Err(reason),
             Some(Err(AskError::Nobody)) => {
-                let verdict = self.alone(event);
+                let verdict = self.alone(event, again);
                 if self.settings.hook.resident && self.judge.here.is_none() {
                     self.start_resident();
                 }
                 verdict
             }
             // Whoever listens can't answer for this configuration.
-            _ => self.alone(event),
+            _ => self.alone(event, again),
         }
     }
 
-    fn elsewhere(&self, event: &PreToolUse) -> Option<Result<Told, AskError>> {
+    fn elsewhere(&self, event: &PreToolUse, again: bool) -> Option<Result<Told, AskError>> {
         let question = Question::Judge {
             fingerprint: self.judge.guest.fingerprint(&self.settings),
             event: Box::new(event.clone()),
+            again,
         };
         if let Some(desk) = self.desk() {
             return Some(Ok(Handle::current().block_on(desk.answer(question))));
@@ -150,17 +193,28 @@ impl Case<'_> {
         self.judge.here.filter(|desk| desk.is_for(self.project))
     }
 
-    fn alone(&self, event: &PreToolUse) -> Result<Verdict, String> {
+    fn alone(&self, event: &PreToolUse, again: bool) -> Result<Verdict, String> {
         let limit = self.settings.hook.deadline;
         let judged = block_on(async {
             let guest = self.judge.guest;
             let prepared = guest.prepare_judges(self.project.into(), &self.settings)?;
-            Ok(prepared.service.judge(event.clone(), limit).await)
+            let event = event.clone();
+            Ok(if again {
+                prepared.service.judge_again(event, limit).await
+            } else {
+                prepared.service.judge(event, limit).await
+            })
         });
         match judged {
             Ok(Ok(verdict)) => Ok(verdict),
             Ok(Err(error)) => Err(error.message),
-            Err(error) => Err(error.to_string()),
+            Err(error) => {
+                let reason = CallError::new(ErrorCode::Unavailable, error.to_string());
+                let log = Some(self.settings.log);
+                let judge = self.judge;
+                judge.keep_unjudged(log, self.project, None, Some(event), reason);
+                Err(error.to_string())
+            }
         }
     }
 

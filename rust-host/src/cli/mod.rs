@@ -10,6 +10,10 @@ mod guests;
 mod hook;
 mod inspect;
 mod judge;
+mod log;
+mod logging;
+#[cfg(feature = "otlp")]
+mod otlp;
 mod output;
 mod policy;
 mod progress;
@@ -53,6 +57,7 @@ enum Command {
     Inspect(inspect::Inspect),
     Hook(hook::Hook),
     Policy(policy::Policy),
+    Log(log::Log),
     Status(status::Status),
     Reload(reload::Reload),
     Trust(trust::Trust),
@@ -69,7 +74,7 @@ enum Command {
 pub fn main() -> ExitCode {
     let cli = Cli::parse();
     setup::environment();
-    setup::log();
+    let _logging = logging::begin();
     let result = match cli.command {
         Command::Serve(serve) => serve.run(),
         Command::Call(call) => call.run(),
@@ -77,6 +82,7 @@ pub fn main() -> ExitCode {
         Command::Inspect(inspect) => inspect.run(),
         Command::Hook(hook) => return hook.run(),
         Command::Policy(policy) => policy.run(),
+        Command::Log(log) => log.run(),
         Command::Status(status) => status.run(),
         Command::Reload(reload) => reload.run(),
         Command::Trust(trust) => trust.run(),

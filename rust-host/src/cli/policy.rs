@@ -9,9 +9,9 @@ use serde::Deserialize;
 use serde_json::{Map, Value, json};
 
 use super::guests::{GuestArgs, Prepared};
+use super::log::Lines;
 use super::setup::{block_on, project_of};
 use super::{CliError, output};
-use crate::audit::{Audit, Entry};
 use crate::protocol::{Objection, Places, PreToolUse, RuleDescription, RuleOutcome, Verdict};
 
 /// See the rules, try them, and read what they stopped
@@ -71,15 +71,11 @@ struct Test {
     guest: GuestArgs,
 }
 
-/// Show what was asked about, denied or rewritten, the newest last
+/// Show what was allowed, asked about, denied or rewritten, the newest last
 #[derive(Args)]
 struct Log {
-    /// How many at most
-    #[arg(short = 'n', long, default_value_t = 50)]
-    count: usize,
-    /// Print one JSON object a line
-    #[arg(long)]
-    json: bool,
+    #[command(flatten)]
+    lines: Lines,
 }
 
 /// The tool that runs shell commands, as all agents' hooks name it here.
@@ -94,7 +90,7 @@ impl Policy {
             Action::List(list) => list.run(),
             Action::Explain(explain) => explain.run(),
             Action::Test(test) => test.run(),
-            Action::Log(log) => log.run(),
+            Action::Log(log) => log.lines.show(|entry| entry.verdict.is_some()),
         }
     }
 }
@@ -422,34 +418,4 @@ impl Case {
             .escape_debug()
             .to_string()
     }
-}
-
-impl Log {
-    fn run(&self) -> Result<ExitCode, CliError> {
-        let entries = Audit::of_user().read()?;
-        let newest = &entries[entries.len().saturating_sub(self.count)..];
-        for entry in newest {
-            if self.json {
-                output::json_line(entry)?;
-            } else {
-                output::text(&line(entry))?;
-            }
-        }
-        Ok(ExitCode::SUCCESS)
-    }
-}
-
-fn line(entry: &Entry) -> String {
-    let rule = entry.rule.as_deref().unwrap_or("–");
-    let part = entry.part.as_deref().unwrap_or_default();
-    format!(
-        "{} {:<7} {} {}: {rule}: {}{}{}",
-        entry.time,
-        entry.verdict,
-        entry.client,
-        entry.tool,
-        entry.reason,
-        if part.is_empty() { "" } else { " – " },
-        part.escape_debug(),
-    )
 }

@@ -1,10 +1,7 @@
-//! What a process of kleisli needs before it does anything: a clean environment, a log, and a
-//! project.
+//! What a process of kleisli needs before it does anything: a clean environment, and a project.
 
 use std::path::{Path, PathBuf};
 use std::time::Duration;
-
-use tracing_subscriber::EnvFilter;
 
 use super::CliError;
 
@@ -47,19 +44,6 @@ pub fn environment() {
             std::env::remove_var(name);
         }
     }
-}
-
-/// Sends kleisli's log to stderr: warnings, or what `KLEISLI_LOG` asks for.
-pub fn log() {
-    let filter = EnvFilter::try_from_env("KLEISLI_LOG")
-        // These report what is an answer here, or nothing new: a guest's traps, a client's mistakes,
-        // a folder that is gone.
-        .unwrap_or_else(|_| EnvFilter::new("warn,extism=off,rmcp=error,notify=error"));
-    tracing_subscriber::fmt()
-        .with_env_filter(filter)
-        .with_writer(std::io::stderr)
-        .with_ansi(std::io::IsTerminal::is_terminal(&std::io::stderr()))
-        .init();
 }
 
 /// Runs a command's asynchronous part. One thread speaks the protocol; guests run on others.

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use jiff::civil::Date;
 use serde::Deserialize;
@@ -10,6 +11,7 @@ use serde::de::DeserializeOwned;
 
 use super::ConfigError;
 use crate::hook::OnFailure;
+use crate::host::Concealer;
 use crate::protocol::Effect;
 use crate::selection::Selection;
 
@@ -35,6 +37,9 @@ pub struct UserFile {
     /// How agents' hooks are answered.
     #[serde(default)]
     pub hook: HookSection,
+    /// What is kept of calls and hooks.
+    #[serde(default)]
+    pub log: LogSection,
     /// Which policies judge.
     #[serde(default)]
     pub policy: PolicySection,
@@ -152,8 +157,14 @@ pub struct LimitsSection {
     pub deadline_ms: Option<u64>,
     /// How much memory an instance may have, in MiB.
     pub memory_mb: Option<u64>,
+    /// How long arguments, and a guest's requests to the host, may be, in MiB.
+    pub input_mb: Option<u64>,
     /// How long an answer may be, in MiB.
     pub output_mb: Option<u64>,
+    /// How many effects a guest may ask for in a call.
+    pub effects: Option<u64>,
+    /// How much a guest may write into kleisli's log in a call, in KiB.
+    pub log_kb: Option<u64>,
     /// How many calls of a guest may run at once.
     pub instances: Option<u64>,
 }
@@ -174,6 +185,20 @@ pub struct HookSection {
     /// Whether clients are shown the tool by which their hooks ask.
     #[serde(default)]
     pub mcp_tool: bool,
+}
+
+/// What is kept of calls and hooks; the user's word alone.
+#[derive(Clone, Copy, Debug, Default, Deserialize, PartialEq)]
+#[serde(deny_unknown_fields)]
+pub struct LogSection {
+    /// Whether they are kept at all.
+    pub enabled: Option<bool>,
+    /// How large the file may grow before another one is begun, in MiB.
+    pub size_mb: Option<u64>,
+    /// How many older files are kept.
+    pub keep: Option<u64>,
+    /// Whether arguments are kept, shortened.
+    pub arguments: Option<bool>,
 }
 
 /// Which tools clients see.
@@ -225,9 +250,10 @@ pub(super) fn read<T: DeserializeOwned>(path: &Path) -> Result<Option<(Vec<u8>, 
             });
         }
     };
+    // The reason quotes the file, and goes to agents and logs.
     let parse = |reason: String| ConfigError::Parse {
         path: path.into(),
-        reason,
+        reason: Concealer::new(Arc::default()).conceal(&reason),
     };
     let text = std::str::from_utf8(&bytes).map_err(|error| parse(error.to_string()))?;
     let file = toml::from_str(text).map_err(|error| parse(error.to_string()))?;

@@ -16,7 +16,7 @@ mod trust;
 pub use accepted::{Accepted, AcceptedGuest};
 pub use error::ConfigError;
 pub use file::{
-    ExceptionEntry, GithubSection, GuestEntry, HookSection, LimitsSection, ProjectFile,
+    ExceptionEntry, GithubSection, GuestEntry, HookSection, LimitsSection, LogSection, ProjectFile,
     ReloadSection, ToolsSection, UserFile,
 };
 pub use fingerprint::Fingerprint;

@@ -9,14 +9,16 @@ use super::file::read;
 use super::fingerprint::Fingerprint;
 use super::{
     Accepted, ConfigError, ExceptionEntry, GuestEntry, GuestSource, HookSection, LimitsSection,
-    ProjectFile, Trust, TrustStore, UserFile,
+    LogSection, ProjectFile, Trust, TrustStore, UserFile,
 };
+use crate::audit::LogSettings;
 use crate::guest::{GrantedException, Grants, Limits, Terms};
 use crate::hook::OnFailure;
 use crate::protocol::Exception;
 use crate::selection::Selection;
 
-const MIB: u64 = 1024 * 1024;
+const KIB: u64 = 1024;
+const MIB: u64 = 1024 * KIB;
 
 /// The name of a project's file.
 pub const PROJECT_FILE: &str = "kleisli.toml";
@@ -96,6 +98,8 @@ pub struct Settings {
     pub project_selection: Selection,
     /// How agents' hooks are answered.
     pub hook: HookSettings,
+    /// What is kept of calls and hooks.
+    pub log: LogSettings,
     /// Whether the default policy judges.
     pub default_policy: bool,
     /// What a policy's rules don't count for.
@@ -179,6 +183,7 @@ impl Settings {
             selection: Selection::default(),
             project_selection: Selection::default(),
             hook: HookSettings::default(),
+            log: LogSettings::default(),
             default_policy: true,
             exceptions: Vec::new(),
             fingerprint: Fingerprint::default(),
@@ -201,6 +206,7 @@ impl Settings {
         };
         settings.selection = user.tools.into();
         settings.hook = hook(path, user.hook)?;
+        settings.log = log(path, user.log)?;
         settings.default_policy = user.policy.default;
         settings.exceptions = exceptions(path, user.exception)?;
         settings.github_url = user.github.url;
@@ -296,13 +302,19 @@ pub(super) fn limits(
     let within = |key, value, least, most| within(path, key, value, least, most);
     let deadline = within("deadline_ms", section.deadline_ms, 10, 3_600_000)?;
     let memory = within("memory_mb", section.memory_mb, 16, 4095)?;
+    let input = within("input_mb", section.input_mb, 1, 1024)?;
     let output = within("output_mb", section.output_mb, 1, 1024)?;
+    let effects = within("effects", section.effects, 1, 1_000_000_000)?;
+    let log = within("log_kb", section.log_kb, 0, 1_048_576)?;
     let instances = within("instances", section.instances, 1, 64)?;
     let size = |value: u64| usize::try_from(value).unwrap_or(usize::MAX);
     Ok(Limits {
         deadline: deadline.map_or(base.deadline, Duration::from_millis),
         memory: memory.map_or(base.memory, |mib| mib * MIB),
+        input: input.map_or(base.input, |mib| size(mib * MIB)),
         output: output.map_or(base.output, |mib| size(mib * MIB)),
+        effects: effects.unwrap_or(base.effects),
+        log: log.map_or(base.log, |kib| size(kib * KIB)),
         instances: instances.map_or(base.instances, size),
     })
 }
@@ -346,6 +358,20 @@ fn hook(path: &Path, section: HookSection) -> Result<HookSettings, ConfigError> 
     })
 }
 
+fn log(path: &Path, section: LogSection) -> Result<LogSettings, ConfigError> {
+    let default = LogSettings::default();
+    let size = within(path, "size_mb", section.size_mb, 1, 10_000)?;
+    let keep = within(path, "keep", section.keep, 0, 99)?;
+    Ok(LogSettings {
+        enabled: section.enabled.unwrap_or(default.enabled),
+        size: size.map_or(default.size, |mib| mib * MIB),
+        keep: keep.map_or(default.keep, |files| {
+            u32::try_from(files).unwrap_or(u32::MAX)
+        }),
+        arguments: section.arguments.unwrap_or(default.arguments),
+    })
+}
+
 /// A number that the file gives, where it can work.
 fn within(
     path: &Path,
@@ -368,7 +394,10 @@ fn narrower(a: Limits, b: Limits) -> Limits {
     Limits {
         deadline: a.deadline.min(b.deadline),
         memory: a.memory.min(b.memory),
+        input: a.input.min(b.input),
         output: a.output.min(b.output),
+        effects: a.effects.min(b.effects),
+        log: a.log.min(b.log),
         instances: a.instances.min(b.instances),
     }
 }

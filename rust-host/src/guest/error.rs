@@ -126,6 +126,9 @@ pub enum Fault {
     /// It returned without an answer.
     #[error("it returned without an answer")]
     Empty,
+    /// What it is given is longer than that may be.
+    #[error("its input is {size} bytes long; the limit is {limit}")]
+    InputTooLarge { size: usize, limit: usize },
     /// Its answer is longer than an answer may be.
     #[error("its answer is {size} bytes long; the limit is {limit}")]
     TooLarge { size: usize, limit: usize },
@@ -173,6 +176,13 @@ impl Fault {
             Self::Cancelled => {
                 CallError::new(ErrorCode::Cancelled, format!("`{tool}` was cancelled"))
             }
+            Self::InputTooLarge { size, limit } => CallError::new(
+                ErrorCode::InvalidArguments,
+                format!(
+                    "the arguments of `{tool}` are {size} bytes long, and the limit is {limit}; \
+                     give it less at once, or raise `input_mb` in the configuration"
+                ),
+            ),
             Self::TooLarge { size, limit } => CallError::new(
                 ErrorCode::Unsupported,
                 format!(

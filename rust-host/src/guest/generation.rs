@@ -20,6 +20,8 @@ use crate::protocol::{Description, Effect, Hook, ToolDescription};
 pub struct Generation {
     /// Which version since the server began, from 1.
     pub number: u64,
+    /// How logs call it: the guest's name and the beginning of its hash.
+    pub name: String,
     /// What identifies its bytes.
     pub hash: Hash,
     /// When it was loaded.
@@ -101,6 +103,7 @@ impl Generation {
         check_form(&module, &description, terms)?;
         Ok(Self {
             number,
+            name: format!("{}@{:.12}", module.label, module.hash.to_string()),
             hash: module.hash,
             since: Timestamp::now(),
             description: Arc::new(description),

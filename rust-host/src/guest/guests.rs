@@ -10,8 +10,7 @@ use tokio_util::sync::CancellationToken;
 use super::lease::run;
 use super::policy::{self, stricter};
 use super::settled::Settled;
-use super::{Fault, Generation, Grounds, Lease, LoadError, Slot};
-use crate::audit::Audit;
+use super::{Fault, Generation, Grounds, Lease, LoadError, Notes, Slot};
 use crate::host::{CallScope, Deadline};
 use crate::near::did_you_mean;
 use crate::protocol::{
@@ -26,7 +25,6 @@ pub struct Guests {
     // What they come to, once all have loaded; they stay what they are from then on.
     settled: Arc<OnceCell<Settled>>,
     grounds: Arc<Grounds>,
-    audit: Audit,
 }
 
 /// Whether a person has said yes to a call.
@@ -36,6 +34,20 @@ pub enum Consent {
     None,
     /// A person was asked about this call, and agreed.
     Given,
+}
+
+/// A call on its way to the guest that has its tool.
+pub struct GuestCall {
+    /// That guest.
+    pub guest: Arc<Generation>,
+    /// The tool's arguments.
+    pub arguments: Map<String, Value>,
+    /// What the call may do; its name is the tool's, its effects those of the tool's row.
+    pub scope: CallScope,
+    /// Whether a person agreed to it.
+    pub consent: Consent,
+    /// Where its way is noted.
+    pub notes: Notes,
 }
 
 /// What a call comes to.
@@ -73,7 +85,6 @@ impl Guests {
             slots: slots.into_iter().collect(),
             settled: Arc::default(),
             grounds: Arc::new(grounds),
-            audit: Audit::of_user(),
         }
     }
 
@@ -144,21 +155,23 @@ impl Guests {
         }
     }
 
-    /// Runs the tool that the scope names, with the effects of its row, after every policy had
-    /// its say.
+    /// Runs the tool that the scope names, after every policy had its say.
     ///
     /// # Errors
     /// The tool's own failure, a fault of a guest, or a policy that objects.
     pub async fn call(
         &self,
-        arguments: Map<String, Value>,
-        mut scope: CallScope,
-        consent: Consent,
+        call: GuestCall,
         cancel: &CancellationToken,
     ) -> Result<Called, CallError> {
+        let GuestCall {
+            guest: runner,
+            arguments,
+            scope,
+            consent,
+            notes,
+        } = call;
         let tool = scope.name.clone();
-        let (runner, described) = self.find(&tool).await?;
-        scope.effects = described.effects;
         let request = CallRequest {
             tool: runner.own_name(&tool).to_owned(),
             arguments,
@@ -171,11 +184,11 @@ impl Guests {
         let fault = |fault: Fault| fault.into_call_error(&tool);
         let mut needed = judges.clone();
         needed.push(runner);
+        notes.take_part(&needed);
         let (leases, mut judging) = leased(&needed, &deadline, cancel).await.map_err(fault)?;
         // The runner's is the last of them.
         let running = judging.pop().unwrap_or_default();
         let grounds = Arc::clone(&self.grounds);
-        let audit = self.audit.clone();
         let name = tool.clone();
         let work = move |leases: &mut [Lease]| {
             let event = PreToolUse {
@@ -191,7 +204,7 @@ impl Guests {
                 let next = leases[place].run(|instance| policy::judge(instance, &event, &scope))?;
                 verdict = stricter(verdict, next);
             }
-            audit.keep(&event, &verdict);
+            notes.judged(&verdict);
             if let Some(stop) = policy::stop(&name, verdict, consent) {
                 return Ok(stop);
             }
@@ -205,6 +218,12 @@ impl Guests {
             Ok(called) => called,
             Err(reason) => Err(fault(reason)),
         }
+    }
+
+    /// The top of the project, where one is known.
+    #[must_use]
+    pub fn project(&self) -> Option<&str> {
+        self.grounds.places.root.as_deref()
     }
 
     /// The same grounds for a call that is not kleisli's own.
@@ -221,11 +240,13 @@ impl Guests {
         &self,
         event: PreToolUse,
         scope: CallScope,
+        notes: &Notes,
         cancel: &CancellationToken,
     ) -> Result<Verdict, CallError> {
         let deadline = scope.deadline.clone();
         let fault = |fault: Fault| fault.into_call_error("pre_tool_use");
         let judges = self.judges().await?;
+        notes.take_part(&judges);
         let (leases, places) = leased(&judges, &deadline, cancel).await.map_err(fault)?;
         let work = move |leases: &mut [Lease]| {
             let mut verdict = Ok(Verdict::NoOpinion);

@@ -1,18 +1,16 @@
 //! The functions that a guest's module is linked with: one per operation, in two namespaces.
 
+use std::borrow::Cow;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use extism::convert::MemoryHandle;
 use extism::{CurrentPlugin, Error, Function, PTR, UserData, Val, ValType};
 
-use super::Fault;
 use super::surface::{KERNEL, OPERATION_NAMESPACES};
+use super::{Fault, Limits};
 use crate::host::{CallScope, OPERATIONS, Operation, dispatch, encode};
 use crate::protocol::{CallError, ErrorCode};
-
-/// The largest request of a guest to the host, in bytes.
-const MAX_REQUEST: u64 = 16 * 1024 * 1024;
 
 /// Where extism's kernel keeps the size of its heap: the root of its memory lies at address 1,
 /// and the size is the root's third word. Stores of a guest can't reach below address 64, so this
@@ -38,17 +36,19 @@ pub(super) struct Exchange(Arc<State>);
 
 struct State {
     open: AtomicBool,
+    input_limit: usize,
     output_limit: usize,
     // Locked to take or to set a value, never across a call.
     output: Mutex<Result<Vec<u8>, Fault>>,
 }
 
 impl Exchange {
-    /// For an instance that is not built yet; its answers may be this many bytes long.
-    pub(super) fn new(output_limit: usize) -> Self {
+    /// For an instance that is not built yet.
+    pub(super) fn new(limits: &Limits) -> Self {
         Self(Arc::new(State {
             open: AtomicBool::new(false),
-            output_limit,
+            input_limit: limits.input,
+            output_limit: limits.output,
             output: Mutex::new(Err(Fault::Empty)),
         }))
     }
@@ -89,7 +89,7 @@ pub(super) fn functions(exchange: &Exchange) -> Vec<Function> {
                 UserData::new(()),
                 move |plugin, inputs, outputs, _| {
                     exchange.admit(operation.name)?;
-                    call(operation, plugin, inputs, outputs)
+                    call(operation, plugin, inputs, outputs, exchange.0.input_limit)
                 },
             )
             .with_namespace(namespace)
@@ -107,14 +107,15 @@ fn call(
     plugin: &mut CurrentPlugin,
     inputs: &[Val],
     outputs: &mut [Val],
+    limit: usize,
 ) -> Result<(), Error> {
     let scope = plugin
         .host_context::<CallScope>()
         .ok()
         .map(|scope| scope.clone());
-    let reply = match request(plugin, inputs) {
+    let reply = match request(plugin, inputs, limit) {
         Ok(request) => dispatch(operation, request, scope.as_ref()),
-        Err(reason) => refusal(operation, reason),
+        Err(reason) => refusal(operation, &reason),
     };
     let block = store(plugin, &reply)?;
     if let Some(output) = outputs.first_mut() {
@@ -135,22 +136,26 @@ fn store(plugin: &mut CurrentPlugin, bytes: &[u8]) -> Result<MemoryHandle, Error
 }
 
 /// The bytes of the block whose offset the guest passed.
-fn request<'a>(plugin: &'a mut CurrentPlugin, inputs: &[Val]) -> Result<&'a [u8], &'static str> {
+fn request<'a>(
+    plugin: &'a mut CurrentPlugin,
+    inputs: &[Val],
+    limit: usize,
+) -> Result<&'a [u8], Cow<'static, str>> {
     let offset = unsigned(inputs, 0).ok_or("its offset is negative")?;
     let length = plugin.memory_length(offset).unwrap_or(0);
     if length == 0 {
-        return Err("there is no block at its offset");
+        return Err("there is no block at its offset".into());
     }
-    if length > MAX_REQUEST {
-        return Err("it is larger than 16 MiB");
+    if length > limit as u64 {
+        return Err(format!("it is {length} bytes long, and the limit is {limit}").into());
     }
     let block = MemoryHandle { offset, length };
     if !is_within_heap(plugin, block) {
-        return Err("its block reaches past the shared memory");
+        return Err("its block reaches past the shared memory".into());
     }
     plugin
         .memory_bytes(block)
-        .map_err(|_| "the shared memory can't be read")
+        .map_err(|_| "the shared memory can't be read".into())
 }
 
 fn unsigned(inputs: &[Val], index: usize) -> Option<u64> {

@@ -6,6 +6,7 @@ use std::time::Duration;
 use extism::{CancelHandle, Manifest, Plugin, PluginBuilder, Wasm};
 use serde::Serialize;
 use serde::de::{DeserializeOwned, IgnoredAny};
+use tracing::info_span;
 
 use super::cache::Cache;
 use super::imports::{Exchange, functions};
@@ -26,6 +27,7 @@ const NO_EXPORT: &str = "kleisli:start";
 pub struct Instance {
     plugin: Plugin,
     exchange: Exchange,
+    limits: Limits,
 }
 
 impl Instance {
@@ -49,7 +51,7 @@ impl Instance {
     /// module's own code runs here, in its start function, `_initialize` and `hs_init`, so one
     /// that nobody vouches for goes through `admit` first.
     fn build(module: &Module, limits: &Limits, cache: &Cache) -> Result<Self, Fault> {
-        let exchange = Exchange::new(limits.output);
+        let exchange = Exchange::new(limits);
         let manifest =
             Manifest::new([Wasm::data(module.bytes())]).with_memory_max(limits.memory_pages());
         let mut builder = PluginBuilder::new(manifest)
@@ -60,7 +62,11 @@ impl Instance {
             None => builder.with_cache_disabled(),
         };
         let plugin = builder.build().map_err(|error| fault(&error))?;
-        let mut instance = Self { plugin, exchange };
+        let mut instance = Self {
+            plugin,
+            exchange,
+            limits: *limits,
+        };
         instance.start()?;
         Ok(instance)
     }
@@ -119,6 +125,17 @@ impl Instance {
 
     /// Calls an export. Its return code says nothing that its envelope doesn't.
     fn run(&mut self, export: &str, input: Vec<u8>, scope: CallScope) -> Result<Vec<u8>, Fault> {
+        let _span = info_span!("guest", export).entered();
+        if input.len() > self.limits.input {
+            return Err(Fault::InputTooLarge {
+                size: input.len(),
+                limit: self.limits.input,
+            });
+        }
+        let scope = CallScope {
+            ledger: scope.ledger.within(self.limits.effects, self.limits.log),
+            ..scope
+        };
         let deadline = scope.deadline.clone();
         let ended = |fault| match deadline.check() {
             // Whatever the guest made of being stopped, this is why.

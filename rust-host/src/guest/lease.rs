@@ -4,6 +4,7 @@ use std::time::Duration;
 use tokio::sync::{OwnedSemaphorePermit, oneshot};
 use tokio::task::spawn_blocking;
 use tokio_util::sync::CancellationToken;
+use tracing::Span;
 
 use super::pool::Pool;
 use super::stop::{Stop, StopOnDrop};
@@ -54,8 +55,15 @@ impl Lease {
         let Some((instance, _)) = &mut self.held else {
             return Err(Fault::Host("the instance was given back".into()));
         };
+        let result = work(instance);
+        match &result {
+            // It never came to the guest, so it says nothing of it either way.
+            Err(Fault::InputTooLarge { .. }) => return result,
+            Err(fault) => self.fault = Some(fault.clone()),
+            Ok(_) => {}
+        }
         self.used = true;
-        work(instance).inspect_err(|fault| self.fault = Some(fault.clone()))
+        result
     }
 
     /// The call is over: whether its instance can be used again.
@@ -105,7 +113,9 @@ where
 {
     let stops: Vec<_> = leases.iter().map(|lease| lease.stop.clone()).collect();
     let (answer, mut running) = oneshot::channel();
+    let span = Span::current();
     spawn_blocking(move || {
+        let _within = span.enter();
         let result = work(&mut leases);
         // Sound instances go back before the answer, so that the next call finds them; to
         // replace a faulty one takes time that the answer need not wait for.

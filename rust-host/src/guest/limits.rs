@@ -1,5 +1,7 @@
 use std::time::Duration;
 
+use crate::host::{EFFECTS, LOG};
+
 /// What one guest may use. The defaults hold unless the configuration says otherwise.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub struct Limits {
@@ -7,8 +9,14 @@ pub struct Limits {
     pub deadline: Duration,
     /// How much memory an instance may have, in bytes.
     pub memory: u64,
+    /// How long arguments, and requests of a guest to the host, may be, in bytes.
+    pub input: usize,
     /// How long an answer may be, in bytes.
     pub output: usize,
+    /// How many effects the guest may ask for in a call.
+    pub effects: u64,
+    /// How much it may write into kleisli's log in a call, in bytes.
+    pub log: usize,
     /// How many instances may run at once.
     pub instances: usize,
 }
@@ -18,7 +26,10 @@ impl Default for Limits {
         Self {
             deadline: Duration::from_mins(1),
             memory: 512 * 1024 * 1024,
+            input: 32 * 1024 * 1024,
             output: 10 * 1024 * 1024,
+            effects: EFFECTS,
+            log: LOG,
             instances: 2,
         }
     }

@@ -2,11 +2,13 @@
 
 use std::borrow::Cow;
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::time::Instant;
 
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
+use tracing::info_span;
 
-use super::reply::encode;
+use super::reply::{encode, failure};
 use super::{CallScope, Operation, git, github, log, shell};
 use crate::protocol::{CallError, Effect, ErrorCode};
 
@@ -16,6 +18,18 @@ use crate::protocol::{CallError, Effect, ErrorCode};
 /// `scope` is that of the running call; there is none while a guest is being built.
 #[must_use]
 pub fn dispatch(operation: &Operation, request: &[u8], scope: Option<&CallScope>) -> Vec<u8> {
+    let _span = info_span!("effect", operation = operation.name).entered();
+    let began = Instant::now();
+    let reply = answer(operation, request, scope);
+    if let Some(scope) = scope {
+        scope
+            .ledger
+            .note(operation.name, failure(&reply), began.elapsed());
+    }
+    reply
+}
+
+fn answer(operation: &Operation, request: &[u8], scope: Option<&CallScope>) -> Vec<u8> {
     let answer = AssertUnwindSafe(|| {
         let scope = permit(operation, scope)?;
         Ok(match operation.effect {
@@ -62,6 +76,7 @@ fn permit<'a>(
         ));
     }
     scope.deadline.check()?;
+    scope.ledger.ask(&scope.name)?;
     Ok(scope)
 }
 

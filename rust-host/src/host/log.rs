@@ -1,8 +1,9 @@
 //! The effect `Log`: lines from guests in kleisli's own log.
 
-use tracing::{debug, error, info, warn};
+use tracing::{Level, debug, enabled, error, info, warn};
 
 use super::CallScope;
+use super::ledger::Room;
 use super::reply::encode;
 use crate::protocol::{LogLevel, LogMessageRequest, LogMessageResponse, LogRequest};
 
@@ -16,27 +17,36 @@ pub(super) fn answer(request: LogRequest, scope: &CallScope) -> Vec<u8> {
 }
 
 fn message(request: &LogMessageRequest, scope: &CallScope) -> LogMessageResponse {
+    if !is_heard(request.level) {
+        return LogMessageResponse { kept: false };
+    }
     let end = request.message.floor_char_boundary(MAX_LINE);
     // Escaped, so that a guest can neither forge a line nor steer a terminal.
-    let line = request.message[..end].escape_debug();
+    let line = request.message[..end].escape_debug().to_string();
     let tool = scope.name.as_str();
-    let kept = match request.level {
-        LogLevel::Debug => {
-            debug!(target: "guest", tool, "{line}");
-            tracing::enabled!(target: "guest", tracing::Level::DEBUG)
+    match scope.ledger.log(line.len()) {
+        Room::Enough => {}
+        Room::JustNone => {
+            warn!(target: "guest", tool, "it logs too much; no more of this call is kept");
+            return LogMessageResponse { kept: false };
         }
-        LogLevel::Info => {
-            info!(target: "guest", tool, "{line}");
-            tracing::enabled!(target: "guest", tracing::Level::INFO)
-        }
-        LogLevel::Warn => {
-            warn!(target: "guest", tool, "{line}");
-            tracing::enabled!(target: "guest", tracing::Level::WARN)
-        }
-        LogLevel::Error => {
-            error!(target: "guest", tool, "{line}");
-            tracing::enabled!(target: "guest", tracing::Level::ERROR)
-        }
-    };
-    LogMessageResponse { kept }
+        Room::None => return LogMessageResponse { kept: false },
+    }
+    match request.level {
+        LogLevel::Debug => debug!(target: "guest", tool, "{line}"),
+        LogLevel::Info => info!(target: "guest", tool, "{line}"),
+        LogLevel::Warn => warn!(target: "guest", tool, "{line}"),
+        LogLevel::Error => error!(target: "guest", tool, "{line}"),
+    }
+    LogMessageResponse { kept: true }
+}
+
+/// Whether lines of this level are kept at all.
+fn is_heard(level: LogLevel) -> bool {
+    match level {
+        LogLevel::Debug => enabled!(target: "guest", Level::DEBUG),
+        LogLevel::Info => enabled!(target: "guest", Level::INFO),
+        LogLevel::Warn => enabled!(target: "guest", Level::WARN),
+        LogLevel::Error => enabled!(target: "guest", Level::ERROR),
+    }
 }

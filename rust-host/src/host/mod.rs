@@ -5,6 +5,7 @@
 mod dispatch;
 pub mod git;
 pub mod github;
+mod ledger;
 mod log;
 mod operation;
 mod progress;
@@ -15,9 +16,10 @@ mod scope;
 pub mod shell;
 
 pub use dispatch::dispatch;
+pub use ledger::{EFFECTS, LOG, Ledger, Use};
 pub use operation::{OPERATIONS, Operation};
 pub use progress::{Progress, Step};
-pub(crate) use redact::{holds_token, redact};
+pub(crate) use redact::{Concealer, holds_token, redact};
 pub(crate) use reply::encode;
 pub use roots::{RootError, Roots};
 pub use scope::{CallScope, Deadline};

@@ -3,7 +3,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
 use super::github::GitHub;
-use super::{Progress, Roots};
+use super::{Ledger, Progress, Roots};
 use crate::protocol::{CallError, Effect, ErrorCode};
 
 /// How often the clock and the client's wish are asked while something else is awaited.
@@ -20,6 +20,8 @@ pub struct CallScope {
     pub roots: Arc<Roots>,
     /// When the call has to end.
     pub deadline: Deadline,
+    /// What it has asked for, and how much of that it may.
+    pub ledger: Ledger,
     /// Who is told how far it has come.
     pub progress: Progress,
     /// The GitHub that the user named, with their token.
@@ -35,6 +37,7 @@ impl CallScope {
             effects: Vec::new(),
             roots: Arc::default(),
             deadline,
+            ledger: Ledger::default(),
             progress: Progress::default(),
             github: Arc::default(),
         }

@@ -17,7 +17,7 @@ use tracing::debug;
 use super::Hooks;
 use crate::guest::Hash;
 use crate::hook::AskedCall;
-use crate::protocol::Objection;
+use crate::protocol::{CallError, ErrorCode, Objection};
 
 /// How long a person may take.
 const PATIENCE: Duration = Duration::from_mins(5);
@@ -109,6 +109,14 @@ pub fn answered(call: &CallToolRequestParams) -> Option<bool> {
     }
     let answer: ElicitResult = serde_json::from_value(answer.clone()).ok()?;
     Some(answer.action == ElicitationAction::Accept)
+}
+
+/// A call to which a person said no.
+pub fn declined(tool: &str) -> CallError {
+    CallError::new(
+        ErrorCode::PermissionDenied,
+        format!("a person was asked about `{tool}` and declined; don't try again without them"),
+    )
 }
 
 fn question(tool: &str, objection: &Objection) -> String {

@@ -57,14 +57,6 @@ fn failure(error: &CallError) -> CallToolResult {
     CallToolResult::error(vec![ContentBlock::text(text)]).with_meta(Some(meta))
 }
 
-/// A call to which a person said no.
-pub fn declined(tool: &str) -> CallToolResult {
-    failure(&CallError::new(
-        ErrorCode::PermissionDenied,
-        format!("a person was asked about `{tool}` and declined; don't try again without them"),
-    ))
-}
-
 /// A guest that can't be loaded, where a client asks for the list of tools.
 pub fn unavailable(error: &LoadError) -> ErrorData {
     ErrorData::internal_error(error.to_string(), Some(json!({"code": "unavailable"})))

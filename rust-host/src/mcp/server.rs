@@ -1,7 +1,7 @@
 use std::sync::Arc;
 
 use rmcp::model::{
-    CallToolRequestParams, CallToolResponse, Implementation, ListToolsResult,
+    CallToolRequestParams, CallToolResponse, Implementation, InputRequiredResult, ListToolsResult,
     PaginatedRequestParams, ServerConfig, SubscriptionFilter,
 };
 use rmcp::service::{
@@ -15,9 +15,10 @@ use super::consent::{self, Said};
 use super::news::{self, Level};
 use super::roots::ClientRoots;
 use super::{Hooks, hook_tool, progress, reply};
+use crate::audit::{Caller, Record};
 use crate::guest::{Called, Consent};
 use crate::host::Roots;
-use crate::protocol::CallError;
+use crate::protocol::{CallError, ToolResult};
 use crate::service::{Service, ToolCall};
 
 /// What a client is told about the server as a whole.
@@ -63,6 +64,7 @@ impl McpServer {
         context: &RequestContext<RoleServer>,
         roots: Arc<Roots>,
         consent: Consent,
+        record: &Record,
     ) -> Result<Called, CallError> {
         let call = |progress| ToolCall {
             tool: request.name.to_string(),
@@ -72,16 +74,72 @@ impl McpServer {
             consent,
         };
         progress::tell(context, |progress| {
-            self.service.call(call(progress), &context.ct)
+            self.service.call(call(progress), record, &context.ct)
         })
         .await
+    }
+
+    /// Runs a call, and asks a person about it where a policy wants that.
+    async fn answer(
+        &self,
+        request: &CallToolRequestParams,
+        context: &RequestContext<RoleServer>,
+        roots: Arc<Roots>,
+        record: &Record,
+    ) -> Answer {
+        let tool = &request.name;
+        let consent = match consent::answered(request) {
+            Some(false) => return Answer::Done(Err(consent::declined(tool))),
+            Some(true) => Consent::Given,
+            None => Consent::None,
+        };
+        let called = self
+            .run(request, context, Arc::clone(&roots), consent, record)
+            .await;
+        let objection = match called {
+            Ok(Called::Asks(objection)) => objection,
+            called => return finished(tool, called),
+        };
+        let said = if consent::by_hook(&self.hooks, request, context).await {
+            Said::Yes
+        } else {
+            consent::ask(&context.peer, request, &objection).await
+        };
+        match said {
+            Said::Yes => {
+                let agreed = Consent::Given;
+                let called = self.run(request, context, roots, agreed, record).await;
+                finished(tool, called)
+            }
+            Said::No => Answer::Done(Err(consent::declined(tool))),
+            Said::Nothing => finished(tool, Ok(Called::Asks(objection))),
+            Said::Later(question) => Answer::Later(question),
+        }
+    }
+}
+
+/// What a client is told about a call.
+enum Answer {
+    /// What it came to.
+    Done(Result<ToolResult, CallError>),
+    /// A question for a person; the client calls again.
+    Later(InputRequiredResult),
+}
+
+/// The client, as it names itself.
+fn caller(context: &RequestContext<RoleServer>) -> Caller {
+    match context.peer.peer_info() {
+        Some(client) => Caller {
+            name: client.client_info.name.clone(),
+            version: Some(client.client_info.version.clone()),
+        },
+        None => Caller::named("mcp"),
     }
 }
 
 /// What a call came to, where nobody is asked any more.
-fn finished(tool: &str, called: Result<Called, CallError>) -> Result<CallToolResponse, ErrorData> {
-    let result = called.and_then(|called| called.without_asking(tool));
-    reply::call(result).map(Into::into)
+fn finished(tool: &str, called: Result<Called, CallError>) -> Answer {
+    Answer::Done(called.and_then(|called| called.without_asking(tool)))
 }
 
 impl ServerHandler for McpServer {
@@ -119,30 +177,20 @@ impl ServerHandler for McpServer {
                 .into());
         }
         let roots = self.roots.get(&context.peer).await;
-        let consent = match consent::answered(&request) {
-            Some(false) => return Ok(reply::declined(&request.name).into()),
-            Some(true) => Consent::Given,
-            None => Consent::None,
-        };
-        let called = self
-            .run(&request, &context, Arc::clone(&roots), consent)
-            .await;
-        let objection = match called {
-            Ok(Called::Asks(objection)) => objection,
-            called => return finished(&request.name, called),
-        };
-        if consent::by_hook(&self.hooks, &request, &context).await {
-            let called = self.run(&request, &context, roots, Consent::Given).await;
-            return finished(&request.name, called);
-        }
-        match consent::ask(&context.peer, &request, &objection).await {
-            Said::Yes => {
-                let called = self.run(&request, &context, roots, Consent::Given).await;
-                finished(&request.name, called)
+        let arguments = request.arguments.as_ref();
+        let caller = caller(&context);
+        let mut record = self
+            .service
+            .record(caller, &request.name, arguments, &roots);
+        match self.answer(&request, &context, roots, &record).await {
+            Answer::Done(result) => {
+                record.called(&result);
+                reply::call(result).map(Into::into)
             }
-            Said::No => Ok(reply::declined(&request.name).into()),
-            Said::Nothing => finished(&request.name, Ok(Called::Asks(objection))),
-            Said::Later(question) => Ok(CallToolResponse::InputRequired(question)),
+            Answer::Later(question) => {
+                record.asks();
+                Ok(CallToolResponse::InputRequired(question))
+            }
         }
     }
 

@@ -1,6 +1,7 @@
 use std::path::PathBuf;
 use std::time::Duration;
 
+use crate::audit::{Audit, LogSettings};
 use crate::config::{Accepted, ReloadSettings};
 use crate::guest::{Cache, Grounds, Guests, Slot, Wanted};
 use crate::selection::Selection;
@@ -16,6 +17,8 @@ pub struct Plan {
     pub selections: Vec<Selection>,
     /// How long a judgement may take.
     pub judging: Duration,
+    /// How calls and hooks are kept.
+    pub log: LogSettings,
     /// What a verdict depends on, as it was before the files were read.
     pub fingerprint: String,
     /// The files that matter, whether they are there or not.
@@ -73,7 +76,7 @@ impl Plan {
 
     /// Begins to load the guests. Needs a tokio runtime.
     #[must_use]
-    pub fn begin(self) -> Offer {
+    pub fn begin(self, audit: Audit) -> Offer {
         let cache = Cache::of_user();
         let slots = self
             .guests
@@ -85,6 +88,7 @@ impl Plan {
             judging: self.judging,
             fingerprint: self.fingerprint,
             strict: true,
+            audit,
         }
     }
 }

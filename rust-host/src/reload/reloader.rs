@@ -11,6 +11,7 @@ use tracing::{info, warn};
 use super::plan::{Followed, Plan, Planner};
 use super::turn;
 use super::watch::Watch;
+use crate::audit::Subject;
 use crate::service::{News, Offer, Service};
 use crate::socket::Report;
 
@@ -236,8 +237,14 @@ impl Task {
     }
 
     fn say(&mut self, report: &Report) {
+        let offer = self.service.offer();
+        let record = || {
+            let project = offer.guests.project().map(Into::into);
+            offer.audit.record(Subject::reload(project))
+        };
         for change in &report.changes {
             info!("reloaded {change}");
+            record().changed(change);
             self.service
                 .tell(News::Reloaded(format!("reloaded {change}")));
         }
@@ -245,6 +252,7 @@ impl Task {
         for reason in &refused {
             if !self.refused.contains(reason) {
                 warn!("{reason}");
+                record().refused(reason);
                 self.service.tell(News::Refused((*reason).clone()));
             }
         }

@@ -78,6 +78,7 @@ pub async fn take(plan: Plan, old: &Offer, again: bool) -> Result<(Offer, Report
         judging: plan.judging,
         fingerprint: plan.fingerprint,
         strict: false,
+        audit: old.audit.with(plan.log),
     };
     for (_, problem) in offer.guests.problems().await {
         if let LoadError::Clash { .. } = problem {

@@ -14,6 +14,9 @@ pub enum Question {
         fingerprint: String,
         /// The call.
         event: Box<PreToolUse>,
+        /// Whether its input is one that a policy put in the place of the agent's.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        again: bool,
     },
     /// A hook has put this call to a person.
     Note(AskedCall),

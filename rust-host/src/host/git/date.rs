@@ -8,7 +8,7 @@ use crate::protocol::CallError;
 
 /// Which end of a day a date without a time means.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub(super) enum Edge {
+pub(crate) enum Edge {
     /// Its first second.
     Start,
     /// Its last second.
@@ -41,7 +41,7 @@ pub(super) fn iso(time: git2::Time) -> String {
 ///
 /// The forms are those that git reads, with one difference: a day without a time is the whole
 /// day, where git would take the time of day at which it runs.
-pub(super) fn parse(text: &str, edge: Edge) -> Result<i64, CallError> {
+pub(crate) fn parse(text: &str, edge: Edge) -> Result<i64, CallError> {
     let text = text.trim();
     local(text, edge)
         .or_else(|| {

@@ -16,7 +16,7 @@ mod branches;
 mod commit;
 mod content;
 mod count;
-mod date;
+pub(crate) mod date;
 mod default_remote;
 mod diff;
 mod error;

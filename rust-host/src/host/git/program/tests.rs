@@ -7,7 +7,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use super::{Git, Output, words};
-use crate::host::{CallScope, Deadline, Progress, Roots};
+use crate::host::{CallScope, Deadline, Ledger, Progress, Roots};
 use crate::protocol::{CallError, ErrorCode};
 
 fn scope(limit: Duration) -> CallScope {
@@ -16,6 +16,7 @@ fn scope(limit: Duration) -> CallScope {
         effects: Vec::new(),
         roots: Arc::new(Roots::default()),
         deadline: Deadline::after(limit),
+        ledger: Ledger::default(),
         progress: Progress::default(),
         github: Arc::default(),
     }
