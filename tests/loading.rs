@@ -206,7 +206,7 @@ fn a_guest_that_wants_an_effect_that_is_granted() {
 #[test]
 fn a_guest_that_loops_before_its_first_call() {
     let forever = "(loop $forever (br $forever))";
-    let killed = "ended without an answer or took longer";
+    let killed = "ended without an answer or computed for longer";
     let start = format!("(func $start {forever}) (start $start)");
     let hs_init = format!("(func (export \"hs_init\") (param i32 i32) {forever})");
     let guests = [
