@@ -23,7 +23,10 @@ static VERDICTS: LazyLock<Vec<(Verdict, bool)>> = LazyLock::new(|| {
     let objection = json!({"rule": "r", "reason": "why", "safer": "this", "because": []});
     let verdicts = [
         (json!({"kind": "NoOpinion"}), true),
-        (json!({"kind": "Allow", "payload": {"rule": "r", "reason": "fine"}}), true),
+        (
+            json!({"kind": "Allow", "payload": {"rule": "r", "reason": "fine"}}),
+            true,
+        ),
         (json!({"kind": "Ask", "payload": objection}), false),
         (json!({"kind": "Deny", "payload": objection}), false),
         (
@@ -77,7 +80,10 @@ fn judged(client: Client, event: &PreToolUse) {
             let answer = client.answer(Ruling::of(verdict.clone(), |_| passes));
             // Codex lets a call run whose rewritten form would pass.
             let rewritten = passes && matches!(verdict, Verdict::Rewrite(_));
-            assert!(*may_be_silent || rewritten || stops(&answer), "{client:?} {answer:?}");
+            assert!(
+                *may_be_silent || rewritten || stops(&answer),
+                "{client:?} {answer:?}"
+            );
         }
     }
 }
@@ -88,8 +94,13 @@ fn stops(answer: &Answer) -> bool {
         return answer.stderr.is_some();
     };
     let specific = &stdout["hookSpecificOutput"]["permissionDecision"];
-    [specific, &stdout["decision"], &stdout["permissionDecision"], &stdout["permission"]]
-        .into_iter()
-        .filter_map(Value::as_str)
-        .any(|decision| decision == "ask" || decision == "deny")
+    [
+        specific,
+        &stdout["decision"],
+        &stdout["permissionDecision"],
+        &stdout["permission"],
+    ]
+    .into_iter()
+    .filter_map(Value::as_str)
+    .any(|decision| decision == "ask" || decision == "deny")
 }

@@ -62,7 +62,9 @@ impl Rig {
     fn run(&mut self, bytes: &[u8]) {
         let (module, cache) = (&self.module, &self.cache);
         let instance = self.instance.get_or_insert_with(|| {
-            Instance::warm(module, &LIMITS, cache).expect("an instance").0
+            Instance::warm(module, &LIMITS, cache)
+                .expect("an instance")
+                .0
         });
         let scope = CallScope::without_effects("probe", Deadline::after(LIMITS.deadline));
         if instance.call(&request(bytes), scope).is_err() {
@@ -74,13 +76,15 @@ impl Rig {
 /// The program as the guest finds it in its input: pairs of digits from a fixed place on.
 fn request(bytes: &[u8]) -> CallRequest {
     let whole = bytes.len().min(MOST * INSTRUCTION) / INSTRUCTION * INSTRUCTION;
-    let program = bytes[..whole].iter().fold(String::new(), |mut program, byte| {
-        // Two letters for the two halves of each byte, so that the guest needs no table.
-        for half in [byte >> 4, byte & 15] {
-            let _ = write!(program, "{}", char::from(b'a' + half));
-        }
-        program
-    });
+    let program = bytes[..whole]
+        .iter()
+        .fold(String::new(), |mut program, byte| {
+            // Two letters for the two halves of each byte, so that the guest needs no table.
+            for half in [byte >> 4, byte & 15] {
+                let _ = write!(program, "{}", char::from(b'a' + half));
+            }
+            program
+        });
     let arguments = json!({"p": program});
     CallRequest {
         tool: "probe".into(),

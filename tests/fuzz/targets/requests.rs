@@ -51,7 +51,9 @@ fuzz_target!(|bytes: &[u8]| {
     // The request goes to the operation that it names; every other one refuses it by its kind.
     let named = serde_json::from_slice::<Value>(bytes).ok();
     let kind = named.as_ref().and_then(|value| value["kind"].as_str());
-    let at = OPERATIONS.iter().position(|operation| Some(operation.kind) == kind);
+    let at = OPERATIONS
+        .iter()
+        .position(|operation| Some(operation.kind) == kind);
     let other = usize::from(bytes.first().copied().unwrap_or(0)) % OPERATIONS.len();
     let operation = &OPERATIONS[at.unwrap_or(other)];
     if operation.effect.only_reads() {
@@ -109,11 +111,22 @@ fn repository(top: &Path) {
     fs::create_dir_all(top.join("src")).expect("a folder");
     git(&["init", "-q", "-b", "main"]);
     for number in 0..12_u8 {
-        write("file.txt", format!("line {number}\nsame\nsame\n").repeat(8).as_bytes());
-        write("src/main.rs", format!("fn main() {{ {number}; }}\n").as_bytes());
+        write(
+            "file.txt",
+            format!("line {number}\nsame\nsame\n").repeat(8).as_bytes(),
+        );
+        write(
+            "src/main.rs",
+            format!("fn main() {{ {number}; }}\n").as_bytes(),
+        );
         write("binary", &[0, number, 0xff]);
         git(&["add", "-A"]);
-        git(&["commit", "-q", "-m", &format!("commit {number}\n\nwith a body")]);
+        git(&[
+            "commit",
+            "-q",
+            "-m",
+            &format!("commit {number}\n\nwith a body"),
+        ]);
     }
     git(&["checkout", "-q", "-b", "feature", "HEAD~3"]);
     write("other file", "feature\n".as_bytes());
@@ -122,7 +135,12 @@ fn repository(top: &Path) {
     git(&["checkout", "-q", "main"]);
     git(&["merge", "-q", "--no-edit", "feature"]);
     git(&["tag", "-a", "v1", "-m", "a tag"]);
-    git(&["remote", "add", "origin", "https://github.com/ada/engine.git"]);
+    git(&[
+        "remote",
+        "add",
+        "origin",
+        "https://github.com/ada/engine.git",
+    ]);
     write("file.txt", b"changed\n");
     git(&["stash"]);
     git(&["worktree", "add", "-q", "../linked", "feature"]);

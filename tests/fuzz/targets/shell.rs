@@ -51,7 +51,10 @@ fuzz_target!(|bytes: &[u8]| {
     let command = String::from_utf8_lossy(bytes);
     let request = json!({"kind": "ShellParse", "payload": {"command": command}});
     let parser = PARSER.lock().expect("the thread lives");
-    parser.requests.send(request.to_string().into()).expect("the thread lives");
+    parser
+        .requests
+        .send(request.to_string().into())
+        .expect("the thread lives");
     let reply = parser.replies.recv().expect("the thread lives");
     match serde_json::from_slice(&reply).expect("a reply") {
         Reply::Success(answer) => check(&command, &answer),
