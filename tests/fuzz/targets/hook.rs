@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 use kleisli::hook::{self, Answer, Client, OnFailure, Ruling};
 use kleisli::protocol::{PreToolUse, Verdict};
 use libfuzzer_sys::fuzz_target;
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
 const CLIENTS: [Client; 5] = [
     Client::Claude,
@@ -43,7 +43,7 @@ fuzz_target!(|bytes: &[u8]| {
     match hook::read(bytes) {
         Err(reason) => {
             for client in CLIENTS {
-                assert!(stops(&client.answer(failure(&reason.0))));
+                assert!(stops(&client.answer(None, failure(&reason.0))));
             }
             assert!(stops(&Answer::to_anybody(failure(&reason.0))));
         }
@@ -54,8 +54,11 @@ fuzz_target!(|bytes: &[u8]| {
             let told = Client::of(&question);
             for client in CLIENTS {
                 match client.read(&question) {
-                    Err(reason) => assert!(stops(&client.answer(failure(&reason.0)))),
-                    Ok(event) => judged(client, &event),
+                    Err(reason) => {
+                        let answer = client.answer(Some(&question), failure(&reason.0));
+                        assert!(stops(&answer));
+                    }
+                    Ok(event) => judged(client, &question, &event),
                 }
             }
             if told.is_none() {
@@ -70,15 +73,17 @@ fn failure(reason: &str) -> Ruling {
     Ruling::of_failure(reason, OnFailure::default())
 }
 
-fn judged(client: Client, event: &PreToolUse) {
+fn judged(client: Client, question: &Map<String, Value>, event: &PreToolUse) {
     // A guest and whoever listens on the socket read what was written here.
     let written = serde_json::to_vec(event).expect("JSON");
     let read: PreToolUse = serde_json::from_slice(&written).expect("an event");
     assert_eq!(&read, event);
     for (verdict, may_be_silent) in VERDICTS.iter() {
         for passes in [false, true] {
-            let answer = client.answer(Ruling::of(verdict.clone(), |_| passes));
-            // Codex lets a call run whose rewritten form would pass.
+            let again = |_: &_| passes.then_some(Verdict::NoOpinion).ok_or("why".to_owned());
+            let ruling = Ruling::of(verdict.clone(), &event.input, OnFailure::default(), again);
+            let answer = client.answer(Some(question), ruling);
+            // Some agents let a call run whose rewritten form would pass.
             let rewritten = passes && matches!(verdict, Verdict::Rewrite(_));
             assert!(
                 *may_be_silent || rewritten || stops(&answer),
