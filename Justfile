@@ -83,6 +83,15 @@ soak *options: (_measure "soak" options)
 reloads count="1000":
     KLEISLI_RELOADS={{ count }} cargo test --workspace --test kleisli -- --nocapture reload_load
 
+# Fuzz `shell`, `hook`, `requests`, `module` or `memory`; wants a nightly Rust, cargo-fuzz and clang
+fuzz target seconds="60":
+    python3 tests/fuzz/seed.py {{ target }} target/fuzz/{{ target }}
+    env CC_{{ arch() }}_unknown_linux_gnu="${CLANG:-clang}" \
+        CFLAGS_{{ arch() }}_unknown_linux_gnu="-fsanitize=address,fuzzer-no-link" \
+        RUSTC_WRAPPER="$PWD/tests/fuzz/rustc" \
+        cargo +nightly fuzz run --fuzz-dir tests/fuzz {{ target }} target/fuzz/{{ target }} -- \
+        -max_total_time={{ seconds }} -timeout=30 -rss_limit_mb=4096
+
 # Both packages in one build: alone, each has other features of what they share.
 _measure what options:
     cargo build --release --package kleisli --package kleisli-bench --bins

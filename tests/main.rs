@@ -12,6 +12,8 @@ mod hook;
 mod hook_bad_input;
 mod hook_tool;
 mod hook_ways;
+mod hostile;
+mod killed;
 mod lifecycle;
 mod limits;
 mod loading;

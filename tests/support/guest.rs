@@ -232,15 +232,44 @@ const INPUT_HAS: &str = r"
         (local.set $from (i64.add (local.get $from) (i64.const 1)))
         (br $next)))
     (i32.const 0))";
+/// A guest that has these bits of its name by chance, others in each instance. Its first call
+/// traps.
+pub fn fickle(bits: u64) -> Guest {
+    let name = "aaaaaaaa";
+    let description = json!({
+        "protocol": 1, "name": name, "version": "1", "hooks": [], "rules": [],
+        "tools": [tool("probe", &[])],
+    })
+    .to_string();
+    let at = 60_000 + description.find(name).expect("its name");
+    Guest::new()
+        .import(
+            r#"(import "wasi_snapshot_preview1" "random_get"
+                 (func $random (param i32 i32) (result i32)))"#,
+        )
+        .with(&format!(
+            "(data (i32.const 60000) \"{}\")",
+            wat_string(&description)
+        ))
+        .describe_runs(&format!(
+            "(drop (call $random (i32.const 59000) (i32.const 8)))
+             (i64.store (i32.const {at}) (i64.add (i64.load (i32.const {at}))
+               (i64.and (i64.load (i32.const 59000)) (i64.const {bits}))))
+             (call $say (i32.const 60000) (i32.const {}))",
+            description.len()
+        ))
+        .call_runs("unreachable")
+}
 
 /// A `Success` envelope.
 pub fn success(structured: &Value, text: &str) -> String {
     json!({"kind": "Success", "payload": {"structured": structured, "text": text}}).to_string()
 }
 
-/// Text as it stands between the quotes of a WAT string.
-pub fn wat_string(text: &str) -> String {
-    text.bytes().fold(String::new(), |mut escaped, byte| {
+/// Text, or bytes that are none, as they stand between the quotes of a WAT string.
+pub fn wat_string(text: impl AsRef<[u8]>) -> String {
+    let bytes = text.as_ref().iter();
+    bytes.fold(String::new(), |mut escaped, byte| {
         let _ = write!(escaped, "\\{byte:02x}");
         escaped
     })

@@ -18,8 +18,11 @@ use crate::protocol::Description;
 /// The hidden subcommand that a child runs.
 pub const SUBCOMMAND: &str = "admit";
 
-/// How long a child may take, compilation included.
+/// How much of the processors a child may use, compilation included.
 const LIMIT: Duration = Duration::from_secs(30);
+
+/// How long it may take for that where others want the processors too. No guest can sleep.
+const PATIENCE: Duration = Duration::from_mins(3);
 
 /// How much memory a child may write to, in bytes.
 const MEMORY: u64 = 4 * 1024 * 1024 * 1024;
@@ -46,8 +49,8 @@ pub fn in_child(module: &Module) -> Result<Description, LoadError> {
         Some(Outcome::Admitted(description)) => Ok(*description),
         Some(Outcome::Refused(reason)) => Err(refuse(Fault::Build(reason))),
         None => Err(refuse(Fault::Build(format!(
-            "it was tried in a process of its own, which ended without an answer or took longer \
-             than {} s; look at `_initialize`, the start function and `describe`",
+            "it was tried in a process of its own, which ended without an answer or computed for \
+             longer than {} s; look at `_initialize`, the start function and `describe`",
             LIMIT.as_secs()
         )))),
     }
@@ -80,7 +83,7 @@ fn ask_child(module: &Module) -> std::io::Result<Option<Outcome>> {
 }
 
 fn wait_or_kill(child: &mut Child) -> std::io::Result<()> {
-    let end = Instant::now() + LIMIT;
+    let end = Instant::now() + PATIENCE;
     let mut pause = Duration::from_millis(1);
     while child.try_wait()?.is_none() {
         if Instant::now() >= end {

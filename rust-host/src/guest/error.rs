@@ -49,6 +49,12 @@ pub enum LoadError {
          returns an i32; `Kleisli.Export` has it ready"
     )]
     MissingExport { guest: String, export: &'static str },
+    /// Its tables could take memory that no limit counts.
+    #[error(
+        "guest `{guest}` has tables for more than {limit} elements, or for any number; give them \
+         a smaller maximum (`wasm-ld` without `--growable-table` does)"
+    )]
+    Tables { guest: String, limit: u64 },
     /// It failed while it was being built or described.
     #[error("guest `{guest}` failed to start: {fault}")]
     Start { guest: String, fault: Fault },
@@ -135,6 +141,12 @@ pub enum Fault {
     /// Its answer is not what the boundary asks for.
     #[error("its answer does not fit the boundary: {0}")]
     Malformed(String),
+    /// It describes itself in another way than when it was loaded.
+    #[error(
+        "its `describe` does not answer the same each time, so nobody knows what it is; make it \
+         a constant"
+    )]
+    Fickle,
     /// It could not be built.
     #[error("{0}")]
     Build(String),

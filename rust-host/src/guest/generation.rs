@@ -84,22 +84,25 @@ impl Generation {
         number: u64,
         cache: &Cache,
     ) -> Result<Self, LoadError> {
-        match module.origin {
-            Origin::File(_) => drop(admit::in_child(&module)?),
+        let admitted = match module.origin {
+            Origin::File(_) => Some(admit::in_child(&module)?),
             // Compiling takes memory that a process never gives back, so a child does that too,
             // and the cache keeps what it made. Where it fails, this process compiles.
-            Origin::Embedded if cache.is_cold(module.hash) => drop(admit::in_child(&module)),
-            Origin::Embedded => {}
-        }
+            Origin::Embedded if cache.is_cold(module.hash) => admit::in_child(&module).ok(),
+            Origin::Embedded => None,
+        };
         let start = |fault| LoadError::Start {
             guest: module.label.clone(),
             fault,
         };
         let (first, said) = Instance::warm(&module, &terms.limits, cache).map_err(start)?;
+        if admitted.is_some_and(|admitted| admitted != said) {
+            return Err(start(Fault::Fickle));
+        }
         if cache.description(module.hash).as_ref() != Some(&said) {
             cache.keep(module.hash, &said);
         }
-        let description = prefixed(said, &terms.prefix);
+        let description = prefixed(said.clone(), &terms.prefix);
         check_form(&module, &description, terms)?;
         Ok(Self {
             number,
@@ -110,7 +113,7 @@ impl Generation {
             limits: terms.limits,
             prefix: terms.prefix.clone(),
             asked: terms.judging != Judging::Never,
-            pool: Arc::new(Pool::new(module, terms.limits, cache.clone(), first)),
+            pool: Arc::new(Pool::new(module, terms.limits, cache.clone(), (first, said))),
             _alive: Alive::new(),
         })
     }

@@ -245,7 +245,10 @@ impl Guests {
     ) -> Result<Verdict, CallError> {
         let deadline = scope.deadline.clone();
         let fault = |fault: Fault| fault.into_call_error("pre_tool_use");
-        let judges = self.judges().await?;
+        // An agent that waits too long for a hook goes on without it, so a guest that does not
+        // come to its end while it loads must not hold the answer.
+        let judges = tokio::time::timeout(deadline.remaining(), self.judges()).await;
+        let judges = judges.map_err(|_| fault(Fault::Timeout))??;
         notes.take_part(&judges);
         let (leases, places) = leased(&judges, &deadline, cancel).await.map_err(fault)?;
         let work = move |leases: &mut [Lease]| {

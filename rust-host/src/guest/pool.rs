@@ -13,6 +13,7 @@ use super::lease::{Lease, finished};
 use super::patience::Patience;
 use super::{Fault, Instance, Limits, Module};
 use crate::host::Deadline;
+use crate::protocol::Description;
 
 /// An instance and the permit to use it.
 type Held = (Instance, OwnedSemaphorePermit);
@@ -23,6 +24,8 @@ pub struct Pool {
     limits: Limits,
     cache: Cache,
     order: u64,
+    /// What every instance has to say of itself.
+    description: Description,
     permits: Arc<Semaphore>,
     patience: Patience,
     // Held for a push or a pop, never across a call.
@@ -30,15 +33,21 @@ pub struct Pool {
 }
 
 impl Pool {
-    /// A pool that begins with one instance that is already warm.
+    /// A pool that begins with one instance that is already warm, and what that says of itself.
     #[must_use]
-    pub fn new(module: Module, limits: Limits, cache: Cache, first: Instance) -> Self {
+    pub fn new(
+        module: Module,
+        limits: Limits,
+        cache: Cache,
+        (first, description): (Instance, Description),
+    ) -> Self {
         static ORDER: AtomicU64 = AtomicU64::new(0);
         Self {
             module,
             limits,
             cache,
             order: ORDER.fetch_add(1, Ordering::Relaxed),
+            description,
             permits: Arc::new(Semaphore::new(limits.instances)),
             patience: Patience::default(),
             idle: Mutex::new(vec![first]),
@@ -102,7 +111,13 @@ impl Pool {
 
     fn build(&self) -> Result<Instance, Fault> {
         Instance::warm(&self.module, &self.limits, &self.cache)
-            .map(|(instance, _)| instance)
+            .and_then(|(instance, description)| {
+                if description == self.description {
+                    Ok(instance)
+                } else {
+                    Err(Fault::Fickle)
+                }
+            })
             .inspect_err(|fault| self.patience.count(fault))
     }
 

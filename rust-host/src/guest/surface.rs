@@ -38,6 +38,10 @@ const KERNEL_FUNCTIONS: &[&str] = &[
 
 const WASI: &str = "wasi_snapshot_preview1";
 
+/// How many elements the tables of a module may have in all. GHC's have some tens of thousands, and
+/// never grow. extism's memory limit does not count them.
+const MAX_ELEMENTS: u64 = 1 << 20;
+
 /// The exports without which a module is no guest.
 const REQUIRED_EXPORTS: [&str; 2] = ["describe", "handle_mcp_call"];
 
@@ -68,6 +72,8 @@ pub struct Surface {
     pub imports: Vec<Import>,
     /// What it offers.
     pub exports: Vec<Export>,
+    /// How many elements its tables may come to have in all.
+    elements: u64,
 }
 
 /// A function's type, in the file's own notation: `(i64) -> (i64)`.
@@ -122,11 +128,17 @@ impl Surface {
     /// Holds the module against what this host offers and needs.
     ///
     /// # Errors
-    /// `UnknownImport`, `ImportType` or `MissingExport`.
+    /// `UnknownImport`, `ImportType`, `Tables` or `MissingExport`.
     pub fn check(&self, guest: &str) -> Result<(), LoadError> {
         self.imports
             .iter()
             .try_for_each(|import| import.check(guest))?;
+        if self.elements > MAX_ELEMENTS {
+            return Err(LoadError::Tables {
+                guest: guest.into(),
+                limit: MAX_ELEMENTS,
+            });
+        }
         match REQUIRED_EXPORTS
             .iter()
             .find(|name| !self.exports_call(name))
@@ -218,6 +230,13 @@ impl Reader {
                 Payload::FunctionSection(section) => {
                     for index in section {
                         self.functions.push(index?);
+                    }
+                }
+                Payload::TableSection(section) => {
+                    for table in section {
+                        let maximum = table?.ty.maximum.unwrap_or(u64::MAX);
+                        let elements = &mut self.surface.elements;
+                        *elements = elements.saturating_add(maximum);
                     }
                 }
                 Payload::ExportSection(section) => {
