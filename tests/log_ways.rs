@@ -199,3 +199,24 @@ async fn each_guest_of_a_call_is_named_and_has_limits_of_its_own() {
     );
     assert_eq!(effects[1]["outcome"], "unsupported", "{line}");
 }
+
+#[test]
+fn the_policy_lets_the_log_be_read_and_not_changed() {
+    let world = World::new();
+    let log = "~/.local/state/kleisli/audit.jsonl";
+    for (command, verdict) in [
+        (
+            format!("rm {log}"),
+            "denied, by the rule `guard.configuration`",
+        ),
+        (
+            format!("sed -i '$d' {log}"),
+            "denied, by the rule `guard.configuration`",
+        ),
+        (format!("tail {log}"), "passes"),
+    ] {
+        let said = world.kleisli(&["policy", "explain", &command]);
+        let said = said.run().success();
+        assert!(said.starts_with(verdict), "{command}: {said}");
+    }
+}

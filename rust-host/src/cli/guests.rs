@@ -10,7 +10,7 @@ use clap::Args;
 
 use super::CliError;
 use super::setup::project_of;
-use crate::audit::Audit;
+use crate::audit::{Audit, Files};
 use crate::config::{
     Accepted, GuestPlace, HookSettings, PROJECT_FILE, Settings, Sources, user_folder,
 };
@@ -269,6 +269,8 @@ impl GuestArgs {
         let sockets = Place::of(project).ok();
         let sockets = sockets.and_then(|place| place.socket.parent().map(text));
         let configured = settings.user_file.parent().map(text);
+        let log = Files::of_user();
+        let log = log.and_then(|files| files.current().parent().map(text));
         let temporary = std::env::temp_dir();
         Places {
             root: Some(text(project)),
@@ -276,7 +278,7 @@ impl GuestArgs {
             temporary: BTreeSet::from(["/tmp".to_owned(), text(&temporary)])
                 .into_iter()
                 .collect(),
-            guarded: [configured, sockets]
+            guarded: [configured, sockets, log]
                 .into_iter()
                 .flatten()
                 .chain(guests)

@@ -113,7 +113,12 @@ impl Generation {
             limits: terms.limits,
             prefix: terms.prefix.clone(),
             asked: terms.judging != Judging::Never,
-            pool: Arc::new(Pool::new(module, terms.limits, cache.clone(), (first, said))),
+            pool: Arc::new(Pool::new(
+                module,
+                terms.limits,
+                cache.clone(),
+                (first, said),
+            )),
             _alive: Alive::new(),
         })
     }
