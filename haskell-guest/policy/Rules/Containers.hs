@@ -17,9 +17,11 @@ volumes =
     , safer = Just "`docker compose down` without `-v` keeps the volumes"
     , stops = Line "docker compose down -v"
     , passes = Line "docker compose down --remove-orphans"
-    , when = commandsWhere forms (\_ call -> not (dryRun call)) <> commandsWhere ["docker|podman|nerdctl rm"] (\_ call -> has call.given "-v --volumes" || any unknownTargets call.given.operands)
-        <> commandsWhere ["curl"] (\_ call -> any (Text.isInfixOf "docker.sock" . emptied) (valuesFor call.given "--unix-socket") && (any ((== "DELETE") . emptied) (valuesFor call.given "-X --request") || any (Text.isInfixOf "/prune" . emptied) call.given.operands))
-        <> commandsWhere ["docker|podman compose", "docker-compose rm"] (\_ call -> any ((== "rm") . emptied) call.given.operands && any (\value -> "-" `Text.isPrefixOf` emptied value && not ("--" `Text.isPrefixOf` emptied value) && Text.any (== 'v') (emptied value)) call.raw)
+    , when =
+        callsWhere forms (\call -> not (dryRun call))
+          <> callsWhere ["docker|podman|nerdctl rm"] withData
+          <> callsWhere ["curl"] (\call -> asksDaemon call && (deletes call || prunes call))
+          <> callsWhere ["docker|podman compose", "docker-compose rm"] composeRm
     }
   where
     forms =
@@ -40,10 +42,18 @@ volumes =
       , "orb delete"
       , "lima|limactl delete"
       ]
-    unknownTargets value = any several (kindsOf value)
-    several = \case
-      Printed _ -> True
-      _ -> False
+    withData :: Call -> Bool
+    withData call = has call.given "-v --volumes" || any unseen call.given.operands
+    -- Containers whose names another program prints.
+    unseen value = not (null [() | Printed _ <- kindsOf value])
+    asksDaemon, deletes, prunes :: Call -> Bool
+    asksDaemon call = any (Text.isInfixOf "docker.sock") (flagTexts call "--unix-socket")
+    deletes call = "DELETE" `elem` flagTexts call "-X --request"
+    prunes call = any (Text.isInfixOf "/prune") (operandTexts call)
+    composeRm :: Call -> Bool
+    composeRm call = "rm" `elem` operandTexts call && any (shortWith 'v' . emptied) call.raw
+    shortWith letter text =
+      "-" `Text.isPrefixOf` text && not ("--" `Text.isPrefixOf` text) && Text.any (== letter) text
 
 clusters :: Rule
 clusters =
@@ -56,7 +66,7 @@ clusters =
     , stops = Line "kubectl delete ns prod"
     , passes = Line "kubectl delete ns prod --dry-run=client"
     , when =
-        commandsWhere
+        callsWhere
           [ "kubectl|k|oc|kubecolor delete|drain|cordon|evict"
           , "kubectl|k|oc replace --force|--raw"
           , "kubectl|k|oc delete --raw"
@@ -80,12 +90,16 @@ clusters =
           , "skaffold delete"
           , "tilt down"
           ]
-          (\_ call -> not (dryRun call) && not ("-replicas" `elem` map fst call.given.flags) && scalesDown call)
+          (\call -> not (dryRun call) && toNothing call)
     }
   where
-    scalesDown call = case valuesFor call.given "--replicas" of
-      [] -> True
-      values -> any ((== "0") . emptied) values
+    -- What scales to another number than none takes nothing away.
+    toNothing :: Call -> Bool
+    toNothing call =
+      "-replicas" `notElem` map fst call.given.flags
+        && case flagTexts call "--replicas" of
+          [] -> True
+          numbers -> "0" `elem` numbers
 
 infrastructure :: Rule
 infrastructure =
@@ -123,10 +137,33 @@ infrastructure =
           , "crossplane uninstall"
           ]
           ["terraform|tofu|pulumi|cdk * --help", "terraform|tofu * -help"]
-          <> commandsWhere ["terraform|tofu|terragrunt apply|plan|refresh"] (\step _ -> or [Text.infixAmong (written value) "-destroy -auto-approve" | (name, value) <- step.settings, "TF_CLI_ARGS" `Text.isPrefixOf` name, name /= "TF_CLI_ARGS_plan"])
-          <> commandsWhere ["ansible"] (\_ call -> not (has call.given "--check -C") && any (Text.isInfixOf "state=absent" . written) (valuesFor call.given "-a --args"))
-          <> commandsWhere ["ansible-playbook"] (\_ call -> not (has call.given "--check -C --syntax-check --list-tasks --list-hosts") && any (Text.isInfixOf "absent" . written) (valuesFor call.given "-e --extra-vars") || not (has call.given "--check -C") && any (\value -> Text.infixAmong (written value) "destroy delete teardown") (valuesFor call.given "-t --tags"))
+          <> commandsWhere
+            ["terraform|tofu|terragrunt apply|plan|refresh"]
+            (\step _ -> bySetting step)
+          <> callsWhere ["ansible"] (\call -> not (checks call) && removesByModule call)
+          <> callsWhere
+            ["ansible-playbook"]
+            ( \call ->
+                not (checks call) && (not (lists call) && removesByVariable call || byTag call)
+            )
     }
+  where
+    -- Arguments that the environment adds.
+    bySetting :: Step -> Bool
+    bySetting step =
+      or
+        [ Text.infixAmong (written value) "-destroy -auto-approve"
+        | (name, value) <- step.settings
+        , "TF_CLI_ARGS" `Text.isPrefixOf` name
+        , name /= "TF_CLI_ARGS_plan"
+        ]
+    checks, lists, removesByModule, removesByVariable, byTag :: Call -> Bool
+    checks call = has call.given "--check -C"
+    lists call = has call.given "--syntax-check --list-tasks --list-hosts"
+    removesByModule call = holds "state=absent" (valuesFor call.given "-a --args")
+    removesByVariable call = holds "absent" (valuesFor call.given "-e --extra-vars")
+    byTag call = holds "destroy delete teardown" (valuesFor call.given "-t --tags")
+    holds marks = any (\value -> Text.infixAmong (written value) marks)
 
 clouds :: Rule
 clouds =
@@ -138,13 +175,20 @@ clouds =
     , safer = Just "list it first, and let a person remove it"
     , stops = Line "aws s3 rm s3://bucket --recursive"
     , passes = Line "aws s3 rm s3://bucket --recursive --dryrun"
-    , when = commandsWhere forms (\_ call -> not (dryRun call) && not (has call.given "--local") && not (call.program `Text.among` "gsutil rclone" && has call.given "-n"))
+    , when = callsWhere forms (\call -> not (dryRun call || isLocal call || onlyLists call))
     }
   where
+    isLocal, onlyLists :: Call -> Bool
+    isLocal call = has call.given "--local"
+    onlyLists call = call.program `Text.among` "gsutil rclone" && has call.given "-n"
     forms =
       [ "aws s3 rm|rb|mv"
       , "aws s3 sync --delete"
-      , "aws * delete-*|terminate-*|deregister-*|remove-*|purge-*|destroy-*|schedule-key-deletion|create-access-key|put-bucket-policy|put-bucket-acl|attach-*-policy|put-*-policy|add-user-to-group|create-login-profile|update-assume-role-policy|detach-*|disable-*|revoke-*|stop-*|reset-*|release-address|cancel-*|abort-*|batch-delete*"
+      , "aws * delete-*|terminate-*|deregister-*|remove-*|purge-*|destroy-*|batch-delete*"
+      , "aws * detach-*|disable-*|revoke-*|stop-*|reset-*|release-address|cancel-*|abort-*"
+      , "aws * schedule-key-deletion|create-access-key|create-login-profile|add-user-to-group"
+      , "aws * put-bucket-policy|put-bucket-acl|attach-*-policy|put-*-policy"
+      , "aws * update-assume-role-policy"
       , "gcloud * delete|remove-iam-policy-binding|add-iam-policy-binding"
       , "gcloud * * delete|destroy|remove|reset|add-iam-policy-binding|set-iam-policy"
       , "gcloud * * * delete|destroy|remove|reset|create"
@@ -169,8 +213,10 @@ clouds =
       , "b2 rm|delete-*|hide-file"
       , "azcopy rm|remove"
       , "azcopy sync --delete-destination"
-      , "heroku apps:destroy|pg:reset|addons:destroy|domains:remove|pg:backups:delete|ps:scale|apps:delete|destroy"
-      , "fly|flyctl apps|volumes|machine|machines|postgres|mpg|volume|redis|secrets destroy|delete|remove"
+      , "heroku apps:destroy|apps:delete|destroy|pg:reset|pg:backups:delete|addons:destroy"
+      , "heroku domains:remove|ps:scale"
+      , "fly|flyctl apps|volumes|volume|machine|machines|secrets destroy|delete|remove"
+      , "fly|flyctl postgres|mpg|redis destroy|delete|remove"
       , "fly|flyctl destroy"
       , "vercel|vc remove|rm"
       , "vercel|vc env|domains|dns|alias|project rm|remove"
@@ -178,7 +224,8 @@ clouds =
       , "wrangler delete"
       , "wrangler d1|r2|kv|queues|kv:namespace|kv:key|r2:bucket|secret|pages|vectorize delete"
       , "wrangler * * delete|bulk-delete|empty"
-      , "firebase firestore:delete|hosting:disable|functions:delete|database:remove|projects:delete|auth:import"
+      , "firebase firestore:delete|functions:delete|database:remove|projects:delete"
+      , "firebase hosting:disable|auth:import"
       , "supabase projects|branches|secrets|functions|storage delete|rm|unset"
       , "railway down|delete"
       , "railway volume|service|environment delete"

@@ -21,16 +21,41 @@ statements =
     , safer = Just "say which rows by `WHERE`, or put it into a migration"
     , stops = Line "psql -c 'DELETE FROM users'"
     , passes = Line "psql -c 'DELETE FROM users WHERE id = 3'"
-    , when = commandsWhere (map (<> "") clients) \step call -> not (inMemory call) && not (dryRun call) && (any (isJust . destroys) (texts step call) || generated step)
+    , when = commandsWhere clients \step call ->
+        not (inMemory call || dryRun call)
+          && (any (isJust . destroys) (texts step call) || generated step)
     }
   where
     -- Statements that one client makes and another runs.
-    generated step = any (`elem` map Printed (Text.words "psql mysql mariadb sqlite3")) (concatMap kindsOf (fromMaybe [] step.input))
-    clients = ["psql|pgcli|usql", "mysql|mariadb|mycli", "sqlite3|litecli|sqlite", "duckdb", "sqlcmd|mssql-cli|osql", "clickhouse-client|clickhouse", "cqlsh", "bq query", "influx|influxdb3", "wrangler d1 execute", "turso|snowsql|trino|presto|beeline|hive|spark-sql|impala-shell|vsql|cockroach|isql|ysqlsh|tsql", "docker-db", "supabase db execute", "prisma db execute", "aws rds-data execute-statement", "aws athena start-query-execution"]
+    generated step = any (`elem` map Printed makers) (concatMap kindsOf (fromMaybe [] step.input))
+    makers = Text.words "psql mysql mariadb sqlite3"
+    clients =
+      [ "psql|pgcli|usql|cockroach|ysqlsh|vsql"
+      , "mysql|mariadb|mycli"
+      , "sqlite3|litecli|sqlite"
+      , "duckdb|turso|snowsql"
+      , "sqlcmd|mssql-cli|osql|tsql|isql"
+      , "clickhouse-client|clickhouse"
+      , "trino|presto|beeline|hive|spark-sql|impala-shell"
+      , "cqlsh"
+      , "bq query"
+      , "influx|influxdb3"
+      , "wrangler d1 execute"
+      , "docker-db"
+      , "supabase db execute"
+      , "prisma db execute"
+      , "aws rds-data execute-statement"
+      , "aws athena start-query-execution"
+      ]
     -- A database that is gone anyway.
-    inMemory call = any (\value -> emptied value == ":memory:" || "/tmp/" `Text.isPrefixOf` emptied value) (take 1 call.given.operands) || has call.given "--local"
+    inMemory :: Call -> Bool
+    inMemory call = any passing (take 1 (operandTexts call)) || has call.given "--local"
+    passing file = file == ":memory:" || "/tmp/" `Text.isPrefixOf` file
     texts :: Step -> Call -> [Text]
-    texts step call = map written call.given.operands <> [written value | (_, Just value) <- call.given.flags] <> maybe [] (\lines' -> [Text.intercalate "\n" (map written lines')]) step.input
+    texts step call =
+      map written call.given.operands
+        <> [written value | (_, Just value) <- call.given.flags]
+        <> [Text.intercalate "\n" (map written lines') | Just lines' <- [step.input]]
 
 tooling :: Rule
 tooling =
@@ -43,7 +68,7 @@ tooling =
     , stops = Line "dropdb app"
     , passes = Line "createdb app_test"
     , when =
-        commandsWhere
+        callsWhere
           [ "dropdb|dropuser|pg_dropcluster|pg_resetwal"
           , "pg_restore|pg_restore* -c|--clean"
           , "mysqladmin drop|flush-*"
@@ -61,7 +86,7 @@ tooling =
           , "nodetool drain|decommission"
           , "cqlsh-drop"
           ]
-          (\_ call -> not (dryRun call) && not (has call.given "-l --list"))
+          (\call -> not (dryRun call) && not (has call.given "-l --list"))
     }
 
 stores :: Rule
@@ -76,32 +101,60 @@ stores =
     , passes = Line "redis-cli GET flushall"
     , when =
         commandsWhere ["redis-cli|valkey-cli|keydb-cli"] redis
-          <> commandsWhere ["mongosh|mongo"] (\step call -> any mongo (map written call.raw <> maybe [] (map written) step.input))
-          <> commandsWhere ["curl|http|https|xh"] (\_ call -> deletes call && any (index . emptied) call.given.operands || any (\value -> Text.infixAmong (emptied value) "_delete_by_query") call.given.operands)
-          <> commandsWhere ["nc|ncat|netcat|telnet|socat"] (\step _ -> any ((`Text.infixAmong` "FLUSHALL FLUSHDB flushall flushdb flush_all") . written) (fromMaybe [] step.input))
+          <> commandsWhere ["mongosh|mongo"] mongo
+          <> callsWhere ["curl|http|https|xh"] search
+          <> commandsWhere ["nc|ncat|netcat|telnet|socat"] (\step _ -> any flushes (linesOf step))
     }
   where
+    linesOf :: Step -> [Text]
+    linesOf step = map written (fromMaybe [] step.input)
+    flushes line = Text.infixAmong line "FLUSHALL FLUSHDB flushall flushdb flush_all"
+
+    redis :: Step -> Call -> Bool
     redis step call =
-      let verbs = map (Text.toUpper . emptied) (dropWhile (Text.all (`elem` ("0123456789" :: String)) . emptied) call.given.operands)
-          dangerous list = case list of
-            verb : rest
-              | verb `Text.among` "FLUSHALL FLUSHDB SHUTDOWN DEBUG" -> True
-              | verb `Text.among` "DEL UNLINK" -> null rest || any (Text.isInfixOf "*") rest
-              | verb `Text.among` "CONFIG CLUSTER SCRIPT ACL FUNCTION" -> take 1 rest `elem` map (: []) ["SET", "RESET", "FLUSH", "DELUSER", "FORGET", "FLUSHSLOTS", "REWRITE"]
-              | verb `Text.among` "EVAL EVALSHA" -> any (\text -> "FLUSH" `Text.isInfixOf` text || "'DEL'" `Text.isInfixOf` text) rest
-              | verb `Text.among` "REPLICAOF SLAVEOF FAILOVER" -> True
-            _ -> False
-          gaps = case call.given.operands of
-            verb : rest | Text.toUpper (emptied verb) `Text.among` "DEL UNLINK" -> any (any several . kindsOf) rest
-            _ -> False
-       in dangerous verbs || gaps || any (dangerous . Text.words . Text.toUpper . written) (maybe [] id step.input)
-    several = \case
-      Printed _ -> True
+      destroying (map Text.toUpper verbs)
+        || unseenKeys call
+        || any (destroying . Text.words . Text.toUpper) (linesOf step)
+      where
+        -- Behind the number of a database.
+        verbs = dropWhile (Text.all (`elem` ("0123456789" :: String))) (operandTexts call)
+    destroying = \case
+      verb : rest
+        | verb `Text.among` "FLUSHALL FLUSHDB SHUTDOWN DEBUG" -> True
+        | verb `Text.among` "DEL UNLINK" -> null rest || any (Text.isInfixOf "*") rest
+        | verb `Text.among` "CONFIG CLUSTER SCRIPT ACL FUNCTION" ->
+            any (`Text.among` "SET RESET FLUSH DELUSER FORGET FLUSHSLOTS REWRITE") (take 1 rest)
+        | verb `Text.among` "EVAL EVALSHA" ->
+            any (\text -> "FLUSH" `Text.isInfixOf` text || "'DEL'" `Text.isInfixOf` text) rest
+        | verb `Text.among` "REPLICAOF SLAVEOF FAILOVER" -> True
       _ -> False
-    mongo text =
-      let plain = Text.filter (`notElem` (" \n\t" :: String)) text
-       in Text.infixAmong plain ".dropDatabase( .drop() .drop({ .deleteMany({}) .deleteMany() .remove({}) .remove() .dropIndexes( .dropUser( .dropAllUsers .dropRole( .shutdownServer( .renameCollection( .updateMany({}," && not ("print(" `Text.isPrefixOf` plain)
-    deletes call = any ((== "DELETE") . Text.toUpper . emptied) (valuesFor call.given "-X --request") || any ((== "DELETE") . emptied) (take 1 call.given.operands)
+    -- Keys that another program prints.
+    unseenKeys :: Call -> Bool
+    unseenKeys call = case call.given.operands of
+      verb : rest
+        | Text.toUpper (emptied verb) `Text.among` "DEL UNLINK" ->
+            not (null [() | Printed _ <- concatMap kindsOf rest])
+      _ -> False
+
+    mongo :: Step -> Call -> Bool
+    mongo step call = any (loses . plain) (map written call.raw <> linesOf step)
+    plain = Text.filter (`notElem` (" \n\t" :: String))
+    loses text =
+      not ("print(" `Text.isPrefixOf` text)
+        && Text.infixAmong
+          text
+          ".dropDatabase( .drop() .drop({ .deleteMany({}) .deleteMany() .remove({}) .remove() \
+          \.dropIndexes( .dropUser( .dropAllUsers .dropRole( .shutdownServer( .renameCollection( \
+          \.updateMany({},"
+
+    search, deletes :: Call -> Bool
+    search call =
+      deletes call && any index (operandTexts call)
+        || any (Text.isInfixOf "_delete_by_query") (operandTexts call)
+    deletes call =
+      any ((== "DELETE") . Text.toUpper) (flagTexts call "-X --request")
+        || take 1 (operandTexts call) == ["DELETE"]
+    -- By the ports of Elasticsearch, CouchDB, Qdrant, Solr, Meilisearch and Typesense.
     index url = Text.infixAmong url ":9200/ :9201/ :5984/ :6333/ :8983/ :7700/ :8108/"
 
 resets :: Rule
@@ -115,8 +168,10 @@ resets =
     , stops = Line "rails db:reset"
     , passes = Line "rails db:migrate"
     , when =
-        commandsWhere
-          [ "rails|rake|bin/rails db:drop*|db:reset*|db:purge*|db:schema:load*|db:structure:load*|db:truncate_all|db:setup|db:migrate:reset|db:rollback:all|db:seed:replant"
+        callsWhere
+          [ "rails|rake|bin/rails db:drop*|db:reset*|db:purge*|db:schema:load*|db:structure:load*"
+          , "rails|rake|bin/rails db:truncate_all|db:setup|db:migrate:reset|db:rollback:all"
+          , "rails|rake|bin/rails db:seed:replant"
           , "rails|rake * db:drop*|db:reset*|db:purge*|db:schema:load*"
           , "python*|python * flush|reset_db|sqlflush-run|reset_schema"
           , "manage.py|django-admin flush|reset_db"
@@ -158,9 +213,18 @@ resets =
           , "superset|dagster|prefect db|run|server reset|wipe|database"
           , "python*|python manage.py flush|reset_db|reset_schema"
           ]
-          (\_ call -> not (dryRun call) && not (has call.given "--pretend --sql"))
-          <> commandsWhere ["gradle|gradlew|mvn|mvnw"] (\_ call -> not (dryRun call) && any ((`Text.among` "flywayclean flyway:clean liquibasedropall dropall liquibase:dropall flywayundo") . Text.toLower . emptied) call.given.operands)
-          <> commandsWhere ["mix"] (\_ call -> any ((`Text.among` "ecto.drop ecto.reset ecto.drop, ecto.reset,") . emptied) call.given.operands)
-          <> commandsWhere ["alembic downgrade"] (\_ call -> not (has call.given "--sql"))
-          <> commandsWhere ["flask db downgrade"] (\_ _ -> True)
+          (\call -> not (dryRun call) && not (has call.given "--pretend --sql"))
+          <> callsWhere
+            ["gradle|gradlew|mvn|mvnw"]
+            (\call -> not (dryRun call) && any (migration . Text.toLower) (operandTexts call))
+          <> callsWhere ["mix"] (\call -> any dropsByMix (operandTexts call))
+          <> callsWhere ["alembic downgrade"] (\call -> not (has call.given "--sql"))
+          <> commands ["flask db downgrade"]
     }
+  where
+    migration task =
+      task
+        `Text.among` "flywayclean flyway:clean flywayundo \
+                     \liquibasedropall liquibase:dropall dropall"
+    -- `mix do` separates tasks by commas.
+    dropsByMix task = task `Text.among` "ecto.drop ecto.reset ecto.drop, ecto.reset,"

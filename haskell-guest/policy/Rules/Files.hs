@@ -28,7 +28,10 @@ machine =
     , safer = Just "remove build output inside the project, or let a person do it"
     , stops = Line "rm -rf ~/Documents"
     , passes = Line "rm -rf ./target"
-    , when = acting \_ act -> (removes act || act.verb == Move) && act.spot.region `elem` [Outside, TemporaryRoot] && not (act.verb == RemoveEmpty && act.spot.region == TemporaryRoot)
+    , when = acting \_ act ->
+        (removes act || act.verb == Move)
+          && act.spot.region `elem` [Outside, TemporaryRoot]
+          && not (act.verb == RemoveEmpty && act.spot.region == TemporaryRoot)
     }
 
 repository :: Rule
@@ -58,23 +61,35 @@ project =
     , safer = Just "name the folders of build output, such as `rm -rf target`"
     , stops = Line "rm -rf *"
     , passes = Line "rm -rf dist/*"
-    , when = commandsWhere ["rm"] (\_ call -> has call.given "-r -R --recursive" && any unseen call.given.operands) <> acting \seen act ->
-        act.spot.region == Root
-          && case act.verb of
-            Remove recursive -> recursive || act.spot.everything || find act
-            Shred -> True
-            Mirror -> True
-            Move -> True
-            _ -> False
-          || everyFile seen act
+    , when =
+        callsWhere ["rm"] removesUnseen
+          <> acting (\seen act -> wholeProject act || everyFile seen act)
     }
   where
+    removesUnseen :: Call -> Bool
+    removesUnseen call = has call.given "-r -R --recursive" && any unseen call.given.operands
+    wholeProject act =
+      act.spot.region == Root
+        && case act.verb of
+          Remove recursive -> recursive || act.spot.everything || find act
+          Shred -> True
+          Mirror -> True
+          Move -> True
+          _ -> False
     -- What another program prints, whatever that is.
     unseen = \case
-      [Gap gap] | Printed program <- gap.kind -> program `Text.among` "git awk cut sed grep xargs tr sort cat ls"
+      [Gap gap]
+        | Printed program <- gap.kind ->
+            program `Text.among` "git awk cut sed grep xargs tr sort cat ls"
       _ -> False
     find act = "find" `Text.isInfixOf` Text.unwords act.scene.because
-    everyFile seen act = act.spot.region `elem` [Project, Root] && act.spot.everything && (act.verb == Remove False || act.verb == Write && act.program `Text.among` ": true truncate" || act.verb == Write && Text.null act.program) && not (isBuildOutput seen.world act.spot.path)
+    everyFile seen act =
+      act.spot.everything
+        && act.spot.region `elem` [Project, Root]
+        && (act.verb == Remove False || act.verb == Write && empties act.program)
+        && not (isBuildOutput seen.world act.spot.path)
+    -- A redirect alone, or behind a command that prints nothing.
+    empties program = Text.null program || program `Text.among` ": true truncate"
 
 folder :: Rule
 folder =
@@ -92,13 +107,19 @@ folder =
           && not (isBuildOutput seen.world act.spot.path)
           && (act.spot.everything || not (looksLikeFile act.spot.path))
           -- Programs that nobody uses but for build output.
-          && not (act.program `Text.among` "rimraf del-cli" && Text.takeWhileEnd (/= '/') act.spot.path `Text.among` "lib es esm cjs types typings")
+          && not (act.program `Text.among` "rimraf del-cli" && isCompiled (lastPart act.spot.path))
     }
+  where
+    isCompiled name = name `Text.among` "lib es esm cjs types typings"
+
+-- | The last part of a path.
+lastPart :: Text -> Text
+lastPart = Text.takeWhileEnd (/= '/')
 
 -- | A name with an extension.
 looksLikeFile :: Text -> Bool
 looksLikeFile path =
-  let name = Text.takeWhileEnd (/= '/') path
+  let name = lastPart path
       (before, extension) = Text.breakOnEnd "." name
    in Text.length before > 1 && not (Text.null extension) && Text.length extension <= 9
 
@@ -124,10 +145,13 @@ sources =
       Remove _ -> True
       Move -> False
       _ -> False
-    written' path = case Text.stripPrefix "*." (Text.takeWhileEnd (/= '/') path) of
+    written' path = case Text.stripPrefix "*." (lastPart path) of
       Just extension -> Text.toLower extension `elem` kinds
-      Nothing -> Text.takeWhileEnd (/= '/') path `Text.among` "src lib app tests test docs" && Text.any (== '*') path
-    kinds = Text.words "rs py js jsx ts tsx go java kt c cc cpp h hpp cs rb php hs swift scala ex exs erl ml clj lua sh sql md rst html css scss vue svelte json yaml yml toml tf proto ipynb * xml txt"
+      Nothing -> lastPart path `Text.among` "src lib app tests test docs" && Text.any (== '*') path
+    kinds =
+      Text.words
+        "rs py js jsx ts tsx go java kt c cc cpp h hpp cs rb php hs swift scala ex exs erl ml clj \
+        \lua sh sql md rst html css scss vue svelte json yaml yml toml tf proto ipynb * xml txt"
 
 devices :: Rule
 devices =
@@ -141,10 +165,21 @@ devices =
     , passes = Line "dd if=/dev/zero of=test.img bs=1M count=16"
     , when =
         acting (\_ act -> act.spot.region == Device && act.verb `notElem` [Read, Search])
-          <> commands ["fastboot erase|format|flash|flashing|oem", "fastboot -w", "esptool|esptool.py|st-flash|dfu-util erase*|erase_flash|erase-flash", "flashrom -w|--write|-E|--erase", "bmaptool|etcher|balena|balena-etcher|rpi-imager|partclone.* *", "ddrescue -f|--force"]
-          <> commandsWhere ["esptool|esptool.py"] (\_ call -> any ((`Text.among` "erase_flash erase-flash erase_region") . emptied) call.given.operands)
-          <> commandsWhere ["espefuse|espefuse.py"] (\_ call -> any (Text.isPrefixOf "burn" . emptied) call.given.operands)
+          <> commands
+            [ "fastboot erase|format|flash|flashing|oem"
+            , "fastboot -w"
+            , "esptool|esptool.py|st-flash|dfu-util erase*|erase_flash|erase-flash"
+            , "flashrom -w|--write|-E|--erase"
+            , "bmaptool|etcher|balena|balena-etcher|rpi-imager|partclone.* *"
+            , "ddrescue -f|--force"
+            ]
+          <> callsWhere ["esptool|esptool.py"] (\call -> any erases (operandTexts call))
+          <> callsWhere
+            ["espefuse|espefuse.py"]
+            (\call -> any (Text.isPrefixOf "burn") (operandTexts call))
     }
+  where
+    erases verb = verb `Text.among` "erase_flash erase-flash erase_region"
 
 shredded :: Rule
 shredded =

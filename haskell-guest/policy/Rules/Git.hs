@@ -10,29 +10,52 @@ import Kleisli.Policy.Rules
 import Kleisli.Text qualified as Text
 
 rules :: [Rule]
-rules = [forcePush, deletedRemote, workingTree, untracked, stash, branches, refs, lastWayBack, history]
+rules =
+  [ forcePush
+  , deletedRemote
+  , workingTree
+  , untracked
+  , stash
+  , branches
+  , refs
+  , lastWayBack
+  , history
+  ]
 
 -- | Calls of git in a repository that isn't the temporary folder's.
 git :: [Text] -> (Call -> Bool) -> Matcher
-git forms test = commandsWhere forms \step call -> not (inTemporary step call) && not (help call) && test call
-  where
-    help call = has call.given "--help -h"
+git forms test = commandsWhere forms \step call ->
+  not (inTemporary step call) && not (asksHelp call) && test call
 
 -- | Calls of git that change another repository, wherever they are made; one that is named by its
 -- folder is judged by where git works.
 remote :: [Text] -> (Call -> Bool) -> Matcher
-remote forms test = commandsWhere forms \step call -> not (has call.given "--help -h") && test call && not (inTemporary step call && byFolder call)
+remote forms test = commandsWhere forms \step call ->
+  not (asksHelp call) && test call && not (inTemporary step call && byFolder call)
   where
-    byFolder call = any (\value -> Text.prefixAmong (emptied value) "/ ./ ../ file:") (take 1 (drop 1 call.given.operands))
+    byFolder :: Call -> Bool
+    byFolder call = any (`Text.prefixAmong` "/ ./ ../ file:") (take 1 (arguments call))
+
+asksHelp :: Call -> Bool
+asksHelp call = has call.given "--help -h"
+
+-- | The operands behind git's own verb.
+arguments :: Call -> [Text]
+arguments call = drop 1 (operandTexts call)
 
 -- | Whether git works in the temporary folder.
 inTemporary :: Step -> Call -> Bool
 inTemporary step call = case folders of
   value : _ -> maybe False temporary (textOf value)
-  [] -> maybe False temporary step.folder && null [() | (name, _) <- step.settings, "GIT_" `Text.isPrefixOf` name]
+  [] -> maybe False temporary step.folder && not elsewhere
   where
-    folders = [value | (name, Just value) <- call.global, name `Text.among` "-C --git-dir --work-tree"]
-    temporary path = "/tmp/" `Text.isPrefixOf` path && not ("/.." `Text.isInfixOf` path) && step.scene.place == Here'
+    folders = [value | (name, Just value) <- call.global, name `Text.among` placing]
+    placing = "-C --git-dir --work-tree"
+    elsewhere = any (\(name, _) -> "GIT_" `Text.isPrefixOf` name) step.settings
+    temporary path =
+      "/tmp/" `Text.isPrefixOf` path
+        && not ("/.." `Text.isInfixOf` path)
+        && step.scene.place == Here'
 
 -- | Flags that only git's own dry runs have.
 onlyShows :: Call -> Bool
@@ -49,24 +72,41 @@ forcePush =
     , stops = Line "git push --force origin main"
     , passes = Line "git push --force-with-lease origin feature"
     , when =
-        remote ["git push", "git send-pack"] (\call -> not (onlyShows call) && (has call.given "-f --force --mirror" || any plus (drop 1 call.given.operands)))
-          <> git ["git config"] setting
+        remote ["git push", "git send-pack"] (\call -> not (onlyShows call) && forced call)
+          <> git ["git config"] forcesBySetting
     }
   where
-    plus value = "+" `Text.isPrefixOf` emptied value
+    forced, withPlus :: Call -> Bool
+    forced call = has call.given "-f --force --mirror" || withPlus call
+    withPlus call = any ("+" `Text.isPrefixOf`) (arguments call)
     -- The same line with a lease, where one push forces by a flag of its own.
-    leased seen = case (seen.commands, [(step.scene.part, call) | (step, call) <- seen.calls, forces call]) of
+    leased seen = case (seen.commands, pushes) of
       ([line], [(part, call)])
-        | not (has call.given "--mirror -d --delete --prune" || any plus call.given.operands)
+        | not (has call.given "--mirror -d --delete --prune" || withPlus call)
         , [safer] <- concatMap (`withLease` part) ["--force", "-f"]
         , [(before, found)] <- Text.breakOnAll part line ->
-            Just (KeyMap.insert "command" (String (before <> safer <> Text.drop (Text.length part) found)) seen.event.input)
+            let changed = before <> safer <> Text.drop (Text.length part) found
+             in Just (KeyMap.insert "command" (String changed) seen.event.input)
       _ -> Nothing
-    forces call = call.program == "git" && map emptied (take 1 call.given.operands) == ["push"] && (has call.given "-f --force --mirror -d --delete --prune" || any plus call.given.operands)
-    withLease flag part = [before <> " --force-with-lease" <> after | (before, rest) <- Text.breakOnAll (" " <> flag) part, let after = Text.drop (Text.length flag + 1) rest, Text.null after || " " `Text.isPrefixOf` after]
+      where
+        pushes = [(step.scene.part, call) | (step, call) <- seen.calls, overwrites call]
+    overwrites :: Call -> Bool
+    overwrites call =
+      call.program == "git"
+        && take 1 (operandTexts call) == ["push"]
+        && (forced call || has call.given "-d --delete --prune")
+    withLease flag part =
+      [ before <> " --force-with-lease" <> after
+      | (before, rest) <- Text.breakOnAll (" " <> flag) part
+      , let after = Text.drop (Text.length flag + 1) rest
+      , Text.null after || " " `Text.isPrefixOf` after
+      ]
     -- By which a plain push forces.
-    setting call = case map written (drop 1 call.given.operands) of
-      key : value : _ | Text.prefixAmong (Text.toLower key) "remote." -> Text.suffixAmong (Text.toLower key) ".push" && "+" `Text.isPrefixOf` value || ".mirror" `Text.isSuffixOf` Text.toLower key && value == "true"
+    forcesBySetting :: Call -> Bool
+    forcesBySetting call = case map written (drop 1 call.given.operands) of
+      key : value : _ | name <- Text.toLower key, "remote." `Text.isPrefixOf` name ->
+        ".push" `Text.isSuffixOf` name && "+" `Text.isPrefixOf` value
+          || ".mirror" `Text.isSuffixOf` name && value == "true"
       _ -> False
 
 deletedRemote :: Rule
@@ -81,7 +121,7 @@ deletedRemote =
     , passes = Line "git push origin feature"
     , when = remote ["git push"] \call ->
         not (onlyShows call)
-          && (has call.given "-d --delete --prune" || any (\value -> ":" `Text.isPrefixOf` emptied value) (drop 1 call.given.operands))
+          && (has call.given "-d --delete --prune" || any (":" `Text.isPrefixOf`) (arguments call))
     }
 
 workingTree :: Rule
@@ -91,29 +131,54 @@ workingTree =
     , outcome = Asks
     , severity = High
     , reason = "it throws away changes that aren't committed"
-    , safer = Just "`git stash` keeps them, `git restore --staged` and `git reset` touch the index only"
+    , safer =
+        Just "`git stash` keeps them, `git restore --staged` and `git reset` touch the index only"
     , stops = Line "git reset --hard"
     , passes = Line "git reset --soft HEAD~1"
     , when =
         git ["git reset --hard", "git reset --merge"] (const True)
           <> git ["git checkout"] overwrites
           <> git ["git switch"] (\call -> has call.given "-f --force --discard-changes")
-          <> git ["git restore"] (\call -> not (has call.given "--staged -S") || has call.given "--worktree -W")
-          <> git ["git rm"] (\call -> not (onlyShows call) && not (has call.given "--cached") && (has call.given "-f --force" || has call.given "-r" && any everything call.given.operands))
-          <> git ["git read-tree --reset", "git checkout-index -f|--force", "git submodule deinit -f|--force", "git worktree remove -f|--force"] (const True)
-          <> commandsWhere ["git apply -R|--reverse"] (\step call -> not (inTemporary step call) && not (has call.given "--check --stat --numstat --summary --cached") && Printed "git" `elem` concatMap kindsOf (fromMaybe [] step.input))
+          <> git
+            ["git restore"]
+            (\call -> not (has call.given "--staged -S") || has call.given "--worktree -W")
+          <> git ["git rm"] (\call -> not (onlyShows call) && removesChanged call)
+          <> git
+            [ "git read-tree --reset"
+            , "git checkout-index -f|--force"
+            , "git submodule deinit -f|--force"
+            , "git worktree remove -f|--force"
+            ]
+            (const True)
+          <> commandsWhere ["git apply -R|--reverse"] undoes
     }
   where
-    everything value = emptied value `Text.among` ". * ./ :/"
+    removesChanged, overwrites, endsWithPaths :: Call -> Bool
+    removesChanged call =
+      not (has call.given "--cached")
+        && (has call.given "-f --force" || has call.given "-r" && any isAll (operandTexts call))
+    isAll path = path `Text.among` ". * ./ :/"
+    -- What `git diff` prints, backwards.
+    undoes :: Step -> Call -> Bool
+    undoes step call =
+      not (inTemporary step call)
+        && not (has call.given "--check --stat --numstat --summary --cached")
+        && Printed "git" `elem` concatMap kindsOf (fromMaybe [] step.input)
     overwrites call
       | has call.given "-f --force -p --patch" = has call.given "-f --force"
       | has call.given "-b --orphan -B --detach -t --track" = False
       | has call.given "--ours --theirs" = True
-      | otherwise = "--" `elem` map emptied call.raw && endsWithPaths call || any pathLike (drop 1 call.given.operands)
+      | otherwise =
+          "--" `elem` map emptied call.raw && endsWithPaths call
+            || any pathLike (arguments call)
     endsWithPaths call = not (null (drop 1 (dropWhile ((/= "--") . emptied) call.raw)))
-    pathLike value =
-      let text = emptied value
-       in text `Text.among` ". ./ .. :/ *" || Text.prefixAmong text "./ :/ :(" || Text.suffixAmong text ".rs .py .js .ts .tsx .go .toml .json .md .c .h .java .yml .yaml .lock .rb .sh .css .html .txt .hs /"
+    pathLike text =
+      text `Text.among` ". ./ .. :/ *"
+        || Text.prefixAmong text "./ :/ :("
+        || Text.suffixAmong
+          text
+          ".rs .py .js .ts .tsx .go .toml .json .md .c .h .java .yml .yaml .lock .rb .sh .css \
+          \.html .txt .hs /"
 
 untracked :: Rule
 untracked =
@@ -126,8 +191,13 @@ untracked =
     , stops = Line "git clean -fdx"
     , passes = Line "git clean -n"
     , when = git ["git clean"] \call ->
-        not (onlyShows call) && (has call.given "-f --force" || any (\(name, value) -> name == "-c" && maybe False (Text.isPrefixOf "clean.requireforce=false" . Text.toLower . written) value) call.global)
+        not (onlyShows call) && (has call.given "-f --force" || any unlocks call.global)
     }
+  where
+    unlocks = \case
+      ("-c", Just setting) ->
+        "clean.requireforce=false" `Text.isPrefixOf` Text.toLower (written setting)
+      _ -> False
 
 stash :: Rule
 stash =
@@ -168,10 +238,23 @@ refs =
     , stops = Line "git tag -d v1.0.0"
     , passes = Line "git tag -a v1.1.0 -m 'Release 1.1.0'"
     , when =
-        git ["git tag -d|--delete", "git tag -f|--force", "git update-ref", "git symbolic-ref -d|--delete", "git replace -d|--delete", "git replace -f", "git notes remove|prune", "git remote remove|rm"] (\call -> not (onlyShows call))
+        git
+          [ "git tag -d|--delete"
+          , "git tag -f|--force"
+          , "git update-ref"
+          , "git symbolic-ref -d|--delete"
+          , "git replace -d|--delete"
+          , "git replace -f"
+          , "git notes remove|prune"
+          , "git remote remove|rm"
+          ]
+          (\call -> not (onlyShows call))
           <> git ["git symbolic-ref"] (\call -> length call.given.operands > 2)
-          <> git ["git fetch"] (\call -> has call.given "-f --force" || any (\value -> "+" `Text.isPrefixOf` emptied value) (drop 2 call.given.operands))
+          <> git ["git fetch"] (\call -> has call.given "-f --force" || movesByPlus call)
     }
+  where
+    movesByPlus :: Call -> Bool
+    movesByPlus call = any ("+" `Text.isPrefixOf`) (drop 1 (arguments call))
 
 lastWayBack :: Rule
 lastWayBack =
@@ -184,9 +267,8 @@ lastWayBack =
     , stops = Line "git reflog expire --expire=now --all"
     , passes = Line "git reflog show --all"
     , when =
-        git ["git reflog expire|delete|drop"] (\call -> not (onlyShows call))
-          <> git ["git prune"] (\call -> not (onlyShows call))
-          <> git ["git gc"] (\call -> any (\value -> emptied value `Text.among` "now all") (valuesFor call.given "--prune"))
+        git ["git reflog expire|delete|drop", "git prune"] (\call -> not (onlyShows call))
+          <> git ["git gc"] (\call -> any (`Text.among` "now all") (flagTexts call "--prune"))
     }
 
 history :: Rule
@@ -199,5 +281,13 @@ history =
     , safer = Just "work on a fresh clone in the temporary folder"
     , stops = Line "git filter-branch --tree-filter 'rm -f secrets.txt' HEAD"
     , passes = Line "git log --grep='filter-branch'"
-    , when = git ["git filter-branch|filter-repo", "git-filter-repo", "bfg", "git fast-import"] (\call -> not (dryRun call)) <> commandsWhere ["java"] (\_ call -> any (\value -> let name = Text.takeWhileEnd (/= '/') (emptied value) in "bfg" `Text.isPrefixOf` name && ".jar" `Text.isSuffixOf` name) call.raw)
+    , when =
+        git
+          ["git filter-branch|filter-repo", "git-filter-repo", "bfg", "git fast-import"]
+          (\call -> not (dryRun call))
+          <> callsWhere ["java"] (\call -> any (bfg . emptied) call.raw)
     }
+  where
+    bfg path = "bfg" `Text.isPrefixOf` name && ".jar" `Text.isSuffixOf` name
+      where
+        name = Text.takeWhileEnd (/= '/') path

@@ -38,7 +38,8 @@ configuration =
     , safer = Just "a person changes the guard; `kleisli status` shows it"
     , stops = Line "rm ~/.config/kleisli/config.toml"
     , passes = Line "cat ~/.config/kleisli/config.toml"
-    , when = acting \seen act -> changes act && (guarded seen act.spot.path || installed act.spot.path)
+    , when = acting \seen act ->
+        changes act && (guarded seen act.spot.path || installed act.spot.path)
     }
   where
     guarded seen path = any (`holds` path) (filter (not . isProjects seen) seen.world.guarded)
@@ -62,11 +63,26 @@ settings =
     , passes = Line "cat .claude/settings.json"
     , when =
         acting (\_ act -> changes act && isSettings act)
-          <> commands ["claude mcp remove|reset-project-choices", "codex mcp remove", "gemini mcp remove", "claude config set|remove", "claude plugin uninstall|disable", "codex features disable"]
-          <> commandsWhere ["claude"] (\_ call -> any (\value -> Text.infixAmong (written value) "disableAllHooks \"hooks\"") (valuesFor call.given "--settings") || has call.given "--dangerously-skip-permissions")
-          <> commandsWhere ["git config"] (\_ call -> any ((== "core.hookspath") . Text.toLower . emptied) (take 1 (drop 1 call.given.operands)) && any (leaves . emptied) (drop 2 call.given.operands))
+          <> commands
+            [ "claude mcp remove|reset-project-choices"
+            , "codex mcp remove"
+            , "gemini mcp remove"
+            , "claude config set|remove"
+            , "claude plugin uninstall|disable"
+            , "codex features disable"
+            ]
+          <> callsWhere ["claude"] startsUnguarded
+          <> callsWhere ["git config"] movesHooks
     }
   where
+    startsUnguarded, movesHooks :: Call -> Bool
+    startsUnguarded call =
+      has call.given "--dangerously-skip-permissions"
+        || any (setsHooks . written) (valuesFor call.given "--settings")
+    setsHooks text = Text.infixAmong text "disableAllHooks \"hooks\""
+    movesHooks call = case drop 1 (operandTexts call) of
+      key : values -> Text.toLower key == "core.hookspath" && any leaves values
+      [] -> False
     -- A folder of the project is read with it.
     leaves value = Text.null value || Text.prefixAmong value "/ ~ .. $"
     isSettings act =
@@ -82,7 +98,9 @@ settings =
       _ -> False
     files = [folder <> file | (folder, names) <- places, file <- names]
     places =
-      [ ("/.claude", ["/settings.json", "/settings.local.json", "/hooks.json", "/managed-settings.json"])
+      [ ( "/.claude"
+        , ["/settings.json", "/settings.local.json", "/hooks.json", "/managed-settings.json"]
+        )
       , ("/.codex", ["/config.toml", "/hooks.json", "/requirements.toml"])
       , ("/.cursor", ["/hooks.json", "/mcp.json", "/cli-config.json"])
       , ("/.gemini", ["/settings.json"])
@@ -100,7 +118,12 @@ trust =
     , safer = Just "ask the person to run it in a terminal of their own"
     , stops = Line "kleisli trust"
     , passes = Line "kleisli status"
-    , when = commandsWhere ["kleisli trust"] (\_ _ -> True) <> commands ["kleisli reload --accept", "kleisli resident|stop|uninstall|git-credential|admit"]
+    , when =
+        commands
+          [ "kleisli trust"
+          , "kleisli reload --accept"
+          , "kleisli resident|stop|uninstall|git-credential|admit"
+          ]
     }
 
 server :: Rule
@@ -113,7 +136,7 @@ server =
     , safer = Just "use the tools of the server that the client has started"
     , stops = Line "kleisli serve < calls.jsonl"
     , passes = Line "kleisli serve --help"
-    , when = commandsWhere ["kleisli serve"] (\_ call -> not (dryRun call))
+    , when = callsWhere ["kleisli serve"] (\call -> not (dryRun call))
     }
 
 process :: Rule
@@ -127,20 +150,30 @@ process =
     , stops = Line "pkill kleisli"
     , passes = Line "pgrep kleisli"
     , when =
-        commandsWhere ["pkill|killall|skill"] (\_ call -> any (own . emptied) call.given.operands)
-          <> commandsWhere ["kill|gdb|renice|strace|lldb|ptrace|prlimit|reptyr"] (\_ call -> any (any ofOwn . kindsOf) call.raw)
-          <> commandsWhere ["fuser"] (\_ call -> has call.given "-k --kill" && any (Text.isInfixOf "kleisli" . written) call.given.operands)
-          <> commandsWhere ["systemctl stop|kill|disable|restart|mask"] (\_ call -> any (own . emptied) call.given.operands)
-          <> commandsWhere ["nc|ncat|netcat|socat|curl|websocat"] (\_ call -> any (\value -> "kleisli" `Text.isInfixOf` written value && ".sock" `Text.isInfixOf` written value) call.raw)
+        callsWhere ["pkill|killall|skill"] (\call -> any own (operandTexts call))
+          <> callsWhere
+            ["kill|gdb|renice|strace|lldb|ptrace|prlimit|reptyr"]
+            (\call -> any (any ofOwn . kindsOf) call.raw)
+          <> callsWhere ["fuser"] (\call -> has call.given "-k --kill" && namesOwn call)
+          <> callsWhere
+            ["systemctl stop|kill|disable|restart|mask"]
+            (\call -> any own (operandTexts call))
+          <> callsWhere
+            ["nc|ncat|netcat|socat|curl|websocat"]
+            (\call -> any (ownSocket . written) call.raw)
     }
   where
+    namesOwn :: Call -> Bool
+    namesOwn call = any (Text.isInfixOf "kleisli" . written) call.given.operands
+    ownSocket text = "kleisli" `Text.isInfixOf` text && ".sock" `Text.isInfixOf` text
     ofOwn = \case
       Processes names -> any own (Text.words names)
       _ -> False
 
 -- | Whether a pattern for processes finds the guard's.
 own :: Text -> Bool
-own pattern = Text.length plain >= 4 && (plain `Text.isInfixOf` "kleisli" || "kleisli" `Text.isInfixOf` plain)
+own pattern =
+  Text.length plain >= 4 && (plain `Text.isInfixOf` "kleisli" || "kleisli" `Text.isInfixOf` plain)
   where
     plain = Text.filter (`notElem` ("[]^$.*'\"" :: String)) (Text.toLower pattern)
 
@@ -154,5 +187,8 @@ removal =
     , safer = Nothing
     , stops = Line "cargo uninstall kleisli"
     , passes = Line "cargo install --list"
-    , when = commandsWhere ["cargo|brew|npm|pip|nix-env|apt|apt-get uninstall|remove|purge"] \_ call -> any ((== "kleisli") . emptied) call.given.operands
+    , when =
+        callsWhere
+          ["cargo|brew|npm|pip|nix-env|apt|apt-get uninstall|remove|purge"]
+          (\call -> "kleisli" `elem` operandTexts call)
     }

@@ -1,6 +1,8 @@
 -- | Writing where the project isn't.
 module Rules.Outside (rules) where
 
+import Data.Text (Text)
+
 import Kleisli.Policy.Rules
 import Kleisli.Text qualified as Text
 
@@ -43,8 +45,12 @@ everything =
     , safer = Just "leave `CARGO_TARGET_DIR` as it is"
     , stops = Line "CARGO_TARGET_DIR=/ cargo clean"
     , passes = Line "CARGO_TARGET_DIR=/tmp/target cargo clean"
-    , when = commandsWhere ["cargo clean"] \step _ -> or [target `Text.among` "/ ." || "/home" `Text.isPrefixOf` target | ("CARGO_TARGET_DIR", value) <- step.settings, target <- [emptied value]]
+    , when = commandsWhere ["cargo clean"] \step _ -> any (wide . emptied) (targets step)
     }
+  where
+    targets :: Step -> [[Piece]]
+    targets step = [value | ("CARGO_TARGET_DIR", value) <- step.settings]
+    wide target = target `Text.among` "/ ." || "/home" `Text.isPrefixOf` target
 
 installing :: Rule
 installing =
@@ -57,24 +63,50 @@ installing =
     , stops = Line "sudo make install"
     , passes = Line "make install DESTDIR=/tmp/stage PREFIX=/usr"
     , when =
-        commandsWhere ["make|gmake install*|uninstall"] staged
-          <> commandsAmong ["cmake --install", "meson install"] (\seen step call -> not (configured seen) && null (valuesFor call.given "--prefix --destdir") && null [() | ("DESTDIR", _) <- step.settings])
-          <> commandsWhere ["ninja install"] (\step _ -> null [() | ("DESTDIR", _) <- step.settings])
-          <> commandsWhere ["python*|python setup.py install"] (\_ call -> not (has call.given "--user") || True)
+        callsWhere ["make|gmake install*|uninstall"] unstaged
+          <> commandsAmong
+            ["cmake --install", "meson install"]
+            (\seen step call -> not (configured seen || placed call || hasDestination step))
+          <> commandsWhere ["ninja install"] (\step _ -> not (hasDestination step))
+          <> commands ["python*|python setup.py install"]
           <> commands ["just|task install-system", "sudo pip|pip3|npm|gem install", "stow *"]
-          <> commandsWhere ["npm|pnpm config set|delete"] (\_ call -> not (any ((== "project") . emptied) (valuesFor call.given "--location -L")))
+          <> callsWhere
+            ["npm|pnpm config set|delete"]
+            (\call -> "project" `notElem` flagTexts call "--location -L")
     }
   where
+    placed :: Call -> Bool
+    placed call = not (null (valuesFor call.given "--prefix --destdir"))
+    hasDestination :: Step -> Bool
+    hasDestination step = any ((== "DESTDIR") . fst) step.settings
     -- Where an earlier call of the line says so.
-    configured seen = or [not (isSystem (Text.drop 1 (snd (Text.breakOn "=" (written value))))) | (_, call) <- seen.calls, call.program `Text.among` "cmake meson", value <- call.raw, Text.prefixAmong (written value) "-DCMAKE_INSTALL_PREFIX= --prefix="]
-    staged step call = not (has call.given "-n --dry-run --just-print --recon") && (not (any (named ["DESTDIR", "PREFIX", "prefix"]) call.given.operands) || unsafe call)
-      where
-        _ = step :: Step
-    unsafe call = case [Text.drop 1 value | operand <- call.given.operands, (name, value) <- [Text.breakOn "=" (written operand)], name == "DESTDIR"] of
-      values | all Text.null values -> or [isSystem (Text.drop 1 value) | operand <- call.given.operands, (name, value) <- [Text.breakOn "=" (written operand)], name `Text.among` "PREFIX prefix"]
+    configured seen =
+      or
+        [ not (isSystem (snd (setting (written value))))
+        | (_, call) <- seen.calls
+        , call.program `Text.among` "cmake meson"
+        , value <- call.raw
+        , Text.prefixAmong (written value) "-DCMAKE_INSTALL_PREFIX= --prefix="
+        ]
+    unstaged, intoSystem :: Call -> Bool
+    unstaged call =
+      not (has call.given "-n --dry-run --just-print --recon")
+        && (null (valuesOf call "DESTDIR PREFIX prefix") || intoSystem call)
+    -- An empty one is none: then the prefix counts.
+    intoSystem call = case valuesOf call "DESTDIR" of
+      values | all Text.null values -> any isSystem (valuesOf call "PREFIX prefix")
       values -> any isSystem values
-    isSystem path = Text.null path || Text.prefixAmong path "/usr /opt /etc /bin /lib" || path == "/"
-    named names operand = fst (Text.breakOn "=" (written operand)) `elem` names
+    isSystem path =
+      Text.null path || Text.prefixAmong path "/usr /opt /etc /bin /lib" || path == "/"
+    -- What a call sets these variables to.
+    valuesOf :: Call -> Text -> [Text]
+    valuesOf call names =
+      [ value
+      | operand <- call.given.operands
+      , (name, value) <- [setting (written operand)]
+      , name `Text.among` names
+      ]
+    setting text = Text.drop 1 <$> Text.breakOn "=" text
 
 gitConfig :: Rule
 gitConfig =
@@ -86,8 +118,14 @@ gitConfig =
     , safer = Just "`git config` without `--global` changes this project alone"
     , stops = Line "git config --global user.name Somebody"
     , passes = Line "git config user.email me@example.com"
-    , when = commandsWhere ["git config --global|--system"] \_ call -> not (has call.given "--get --get-all --get-regexp -l --list --show-origin") && (length call.given.operands > 2 || has call.given "--unset --unset-all --add --replace-all --remove-section -e --edit")
+    , when = callsWhere ["git config --global|--system"] (\call -> not (reads' call) && writes call)
     }
+  where
+    reads', writes :: Call -> Bool
+    reads' call = has call.given "--get --get-all --get-regexp -l --list --show-origin"
+    writes call =
+      length call.given.operands > 2
+        || has call.given "--unset --unset-all --add --replace-all --remove-section -e --edit"
 
 elsewhere :: Rule
 elsewhere =
@@ -100,11 +138,17 @@ elsewhere =
     , stops = Line "scp evil.conf root@host:/etc/app.conf"
     , passes = Line "scp host:/var/log/app.log /tmp/"
     , when =
-        commandsWhere ["scp"] (\_ call -> any system (targets call))
-          <> commandsWhere ["rsync --delete"] (\_ call -> not (dryRun call) && not (has call.given "-n") && any (Text.any (== ':') . emptied) (targets call))
+        callsWhere ["scp"] (\call -> any system (targets call))
+          <> callsWhere
+            ["rsync --delete"]
+            (\call -> not (dryRun call || has call.given "-n") && any away (targets call))
     }
   where
+    targets :: Call -> [[Piece]]
     targets call = take 1 (reverse call.given.operands)
+    away value = Text.any (== ':') (emptied value)
     system value =
       let (host, path) = Text.breakOn ":" (emptied value)
-       in not (Text.null path) && not (Text.any (== '/') host) && Text.prefixAmong (Text.drop 1 path) "/etc /usr /bin /sbin /lib /boot /var/www /opt /root"
+       in not (Text.null path) && not (Text.any (== '/') host) && isSystem (Text.drop 1 path)
+    isSystem path =
+      Text.prefixAmong path "/etc /usr /bin /sbin /lib /boot /var/www /opt /root"

@@ -11,7 +11,7 @@ rules = [packages, images, releases, sites]
 
 -- | Calls of these forms that don't only show what they would do.
 forReal :: [Text] -> Matcher
-forReal forms = commandsWhere forms \_ call -> not (dryRun call)
+forReal forms = callsWhere forms \call -> not (dryRun call)
 
 packages :: Rule
 packages =
@@ -76,16 +76,33 @@ packages =
           , "web-ext sign"
           , "raco pkg upload"
           ]
-          <> commandsWhere ["cargo publish|yank", "cargo * publish|yank"] (\_ call -> not (dryRun call) && not (has call.given "-n --list") && cargoVerb call)
-          <> commandsWhere ["mvn|mvnw|mvnd"] (\_ call -> not (dryRun call) && any (Text.isInfixOf "deploy" . emptied) call.given.operands && not (any (Text.isInfixOf "maven.deploy.skip" . written) call.raw))
-          <> commandsWhere ["mix"] (\_ call -> not (dryRun call) && any ((`Text.among` "hex.publish hex.retire") . emptied) call.given.operands)
-          <> commandsWhere ["cargo owner"] (\_ call -> has call.given "-a --add -r --remove")
-          <> commandsWhere ["cargo release|smart-release"] (\_ call -> has call.given "-x --execute")
-          <> commandsWhere ["gradle|gradlew"] (\_ call -> not (dryRun call) && not (has call.given "-m") && map emptied (take 1 call.given.operands) /= ["tasks"] && any (\value -> any (`Text.isPrefixOf` Text.takeWhileEnd (/= ':') (emptied value)) ["publish", "upload", "closeAnd"]) call.given.operands)
-          <> commandsWhere ["python*|python -m"] (\_ call -> map emptied (take 2 (drop 1 (dropWhile ((/= "-m") . emptied) call.raw))) == ["twine", "upload"])
+          <> callsWhere
+            ["cargo publish|yank", "cargo * publish|yank"]
+            (\call -> not (dryRun call || has call.given "-n --list") && cargoVerb call)
+          <> callsWhere ["mvn|mvnw|mvnd"] (\call -> not (dryRun call) && deploysByMaven call)
+          <> callsWhere ["mix"] (\call -> not (dryRun call) && publishesByMix call)
+          <> callsWhere ["cargo owner"] (\call -> has call.given "-a --add -r --remove")
+          <> callsWhere
+            ["cargo release|smart-release"]
+            (\call -> has call.given "-x --execute")
+          <> callsWhere
+            ["gradle|gradlew"]
+            (\call -> not (dryRun call || has call.given "-m" || lists call) && anyTask call)
+          <> callsWhere ["python*|python -m"] uploadsByTwine
     }
   where
-    cargoVerb call = case map emptied call.given.operands of
+    cargoVerb, deploysByMaven, publishesByMix, lists, anyTask, uploadsByTwine :: Call -> Bool
+    deploysByMaven call =
+      any (Text.isInfixOf "deploy") (operandTexts call)
+        && not (any (Text.isInfixOf "maven.deploy.skip" . written) call.raw)
+    publishesByMix call = any (`Text.among` "hex.publish hex.retire") (operandTexts call)
+    -- The tasks of gradle may have a project before them: `:core:publish`.
+    anyTask call = any (publishesByGradle . Text.takeWhileEnd (/= ':')) (operandTexts call)
+    publishesByGradle task = Text.prefixAmong task "publish upload closeAnd"
+    lists call = take 1 (operandTexts call) == ["tasks"]
+    uploadsByTwine call =
+      take 2 (drop 1 (dropWhile (/= "-m") (map emptied call.raw))) == ["twine", "upload"]
+    cargoVerb call = case operandTexts call of
       verb : more : _ | "+" `Text.isPrefixOf` verb -> more `Text.among` "publish yank"
       verb : _ -> verb `Text.among` "publish yank"
       [] -> False
@@ -116,9 +133,15 @@ images =
           , "jib *"
           , "docker buildx imagetools create"
           ]
-          <> commandsWhere ["skopeo copy"] (\_ call -> any (Text.isPrefixOf "docker://" . emptied) (drop 2 call.given.operands))
-          <> commandsWhere ["docker|podman|nerdctl buildx|build|image"] (\_ call -> any (\value -> Text.infixAmong (written value) "push=true type=registry") (valuesFor call.given "-o --output"))
+          <> callsWhere
+            ["skopeo copy"]
+            (\call -> any (Text.isPrefixOf "docker://") (drop 2 (operandTexts call)))
+          <> callsWhere
+            ["docker|podman|nerdctl buildx|build|image"]
+            (\call -> any (pushes . written) (valuesFor call.given "-o --output"))
     }
+  where
+    pushes output = Text.infixAmong output "push=true type=registry"
 
 releases :: Rule
 releases =
@@ -146,15 +169,33 @@ releases =
           , "hub delete|create"
           , "changelogithub"
           ]
-          <> commandsWhere ["goreleaser release"] (\_ call -> not (has call.given "--snapshot --skip-publish"))
-          <> commandsWhere ["gh api", "glab api"] (\_ call -> deletes call || creates call || mutates call || opens call)
+          <> callsWhere
+            ["goreleaser release"]
+            (\call -> not (has call.given "--snapshot --skip-publish"))
+          <> callsWhere
+            ["gh api", "glab api"]
+            (\call -> deletes call || creates call || mutates call || opens call)
     }
   where
-    method call = map (Text.toUpper . emptied) (valuesFor call.given "-X --method")
+    method :: Call -> [Text]
+    method call = map Text.toUpper (flagTexts call "-X --method")
+    deletes, creates, posts, opens, mutates :: Call -> Bool
     deletes call = "DELETE" `elem` method call
-    creates call = any (Text.isInfixOf "/releases" . emptied) call.given.operands && (any (`Text.among` "POST PATCH PUT") (method call) || null (method call) && has call.given "-f -F --field --raw-field --input")
-    opens call = not (null (method call)) && any (\value -> written value `Text.among` "private=false visibility=public archived=true force=true") (valuesFor call.given "-f -F --raw-field --field")
-    mutates call = any (\value -> "mutation" `Text.isInfixOf` written value && Text.infixAmong (Text.toLower (written value)) "delete remove archive transfer createrelease updaterepository updateref forcepush") (valuesFor call.given "-f -F --raw-field --field")
+    creates call = any (Text.isInfixOf "/releases") (operandTexts call) && posts call
+    posts call
+      | null (method call) = has call.given "-f -F --field --raw-field --input"
+      | otherwise = any (`Text.among` "POST PATCH PUT") (method call)
+    opens call = not (null (method call)) && any opening (fields call)
+    opening field =
+      field `Text.among` "private=false visibility=public archived=true force=true"
+    mutates call = any mutation (fields call)
+    mutation field =
+      "mutation" `Text.isInfixOf` field
+        && Text.infixAmong
+          (Text.toLower field)
+          "delete remove archive transfer createrelease updaterepository updateref forcepush"
+    fields :: Call -> [Text]
+    fields call = map written (valuesFor call.given "-f -F --raw-field --field")
 
 sites :: Rule
 sites =
@@ -210,5 +251,11 @@ sites =
           , "expo publish"
           , "now"
           ]
-          <> commandsWhere ["vercel|vc"] (\_ call -> has call.given "--prod" && not (any ((`Text.among` "build pull dev env inspect ls list logs link") . emptied) (take 1 call.given.operands)))
+          <> callsWhere ["vercel|vc"] (\call -> has call.given "--prod" && not (harmless call))
     }
+  where
+    harmless :: Call -> Bool
+    harmless call =
+      any
+        (`Text.among` "build pull dev env inspect ls list logs link")
+        (take 1 (operandTexts call))

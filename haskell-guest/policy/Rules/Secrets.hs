@@ -2,7 +2,7 @@
 module Rules.Secrets (rules, credential) where
 
 import Data.Aeson.KeyMap qualified as KeyMap
-import Data.Maybe (isJust, mapMaybe)
+import Data.Maybe (fromMaybe, isJust, mapMaybe)
 import Data.Text (Text)
 
 import Kleisli.Policy.Rules
@@ -18,7 +18,9 @@ files =
     { id = "secrets.file"
     , outcome = Asks
     , severity = Critical
-    , reason = "it reads a file of credentials, whose contents go to the model and wherever that sends them"
+    , reason =
+        "it reads a file of credentials, whose contents go to the model and wherever that \
+        \sends them"
     , safer = Just "look at its template, such as `.env.example`, or ask for the names alone"
     , stops = Line "cat .env"
     , passes = Line "cat .env.example"
@@ -26,49 +28,106 @@ files =
         act.verb `elem` [Read, Search, Mirror, Move]
           && act.spot.region /= Sink
           && not (act.verb == Move && act.spot.region == Project)
-          && credential (maybe "" (\home -> home) seen.world.home) (act.verb == Search || folders act) (linked seen act.spot)
+          && credential (fromMaybe "" seen.world.home) (wholeFolder act) (linked seen act.spot)
     }
   where
     -- What a link leads to that the line itself makes.
-    linked seen spot = maybe spot (\target -> spot {path = target}) (lookup spot.path seen.world.links)
-    folders act = act.program `Text.among` "tar rsync scp cp zip 7z aws mv bsdtar"
+    linked seen spot = case lookup spot.path seen.world.links of
+      Just target -> spot {path = target}
+      Nothing -> spot
+    wholeFolder act =
+      act.verb == Search || act.program `Text.among` "tar rsync scp cp zip 7z aws mv bsdtar"
 
 -- | Whether a spot is a file of credentials; with its second argument, also a folder that holds
 -- some.
 credential :: Text -> Bool -> Spot -> Bool
 credential home whole spot =
   (not harmless && (named || inHome || keyed || system || patterned))
-    || whole && (path `elem` map (home <>) secretFolders || Text.suffixAmong path "/.ssh /.aws /.gnupg")
+    || whole && (path `elem` map (home <>) secretFolders || Text.suffixAmong path folders)
     || spot.everything && Text.suffixAmong path "/.ssh /.aws /.gnupg /private-keys-v1.d"
   where
+    folders = "/.ssh /.aws /.gnupg"
     path = spot.path
     name = Text.toLower (Text.takeWhileEnd (/= '/') path)
     extension = Text.takeWhileEnd (/= '.') name
     harmless =
-      Text.suffixAmong name ".pub .example .sample .template .dist .tpl .tmpl .md .rs .py .go .ts .tsx .js .java .hs .rb .c .h .cpp .cs .kt .swift .php .html .css .sql .crt .cer .csr .enc .gpg .sops .age .test .defaults .schema .d .lock"
+      Text.suffixAmong
+        name
+        ".pub .example .sample .template .dist .tpl .tmpl .defaults .schema .test .d .lock \
+        \.md .rs .py .go .ts .tsx .js .java .hs .rb .c .h .cpp .cs .kt .swift .php .html .css .sql \
+        \.crt .cer .csr .enc .gpg .sops .age"
         || Text.infixAmong name ".example. .sample. known_hosts template example"
     named =
-      name `elem` [".env", ".envrc", "id_rsa", "id_dsa", "id_ecdsa", "id_ed25519", "id_ed25519_sk", "id_ecdsa_sk", ".netrc", "_netrc", ".pgpass", ".my.cnf", ".git-credentials", ".vault-token", "master.key", "credentials.json", "service-account.json", "service_account.json", "serviceaccount.json", "secrets.json", "secrets.yml", "secrets.yaml", "secrets.toml", "secrets.env", "secret.json", "secret.yaml", "secret.yml", "client_secret.json", ".htpasswd", "credentials.tfrc.json", ".credentials.json", "kubeconfig", ".dockercfg", "terraform.tfvars", "application_default_credentials.json", "accesstokens.json", "cookies.sqlite", "login data", "key4.db", "logins.json", ".bash_history", ".zsh_history", ".psql_history", ".mysql_history", ".node_repl_history", ".python_history", "keychain-db", "login.keychain-db", "wallet.dat", ".pypirc", ".s3cfg", ".boto", "rclone.conf", ".terraformrc", "gcloud-key.json", "firebase-adminsdk.json", "local.settings.json", "dev.vars", ".dev.vars", "auth.json", "environ"]
-        && not (name == "environ" && not ("/proc/" `Text.isPrefixOf` path))
-        && not (name == "auth.json" && not (inAHome path))
+      name `Text.among` secretNames
+        || name == "login data"
+        || name == "environ" && "/proc/" `Text.isPrefixOf` path
+        || name == "auth.json" && Text.infixAmong path homesOfPrograms
         || ".env." `Text.isPrefixOf` name
         || ".env" `Text.isSuffixOf` name && Text.length name > 4 && name /= "direnv"
-        || Text.prefixAmong name "id_rsa id_ed25519 id_ecdsa service-account client_secret_ gcp-key firebase-adminsdk"
-    inAHome text = Text.infixAmong text "/.codex/ /.local/share/ /.docker/ /.config/ /.composer/"
+        || Text.prefixAmong
+          name
+          "id_rsa id_ed25519 id_ecdsa service-account client_secret_ gcp-key firebase-adminsdk"
+    homesOfPrograms = "/.codex/ /.local/share/ /.docker/ /.config/ /.composer/"
     inHome =
-      Text.suffixAmong path "/.aws/credentials /.config/gh/hosts.yml /.docker/config.json /.kube/config /.cargo/credentials.toml /.cargo/credentials /.config/hub /.azure/msal_token_cache.json /.config/doctl/config.yaml /.m2/settings.xml /.gem/credentials /.config/glab-cli/config.yml /.config/op/config /.config/rclone/rclone.conf /.claude/.credentials.json /.claude.json /.gradle/gradle.properties /.oci/oci_api_key.pem /.config/sops/age/keys.txt /.config/hub.json"
+      Text.suffixAmong path secretPaths
         || path `elem` map (home <>) ["/.npmrc", "/.yarnrc.yml", "/.pypirc", "/.env"]
-        || Text.infixAmong path "/.gnupg/private-keys /.password-store/ /keyrings/ /Keychains/ /google-chrome/ /.mozilla/firefox/" && not spot.everything && whole'
-        || "/.ssh/" `Text.isInfixOf` path && not (Text.suffixAmong name ".pub config known_hosts authorized_keys known_hosts.old")
-    whole' = any (`Text.isInfixOf` name) ["key", "cookie", "login", "login data", ".gpg", "default"]
+        || Text.infixAmong path vaults && not spot.everything && holdsKeys
+        || "/.ssh/" `Text.isInfixOf` path && not (Text.suffixAmong name harmlessOfSsh)
+    harmlessOfSsh = ".pub config known_hosts authorized_keys known_hosts.old"
+    vaults =
+      "/.gnupg/private-keys /.password-store/ /keyrings/ /Keychains/ /google-chrome/ \
+      \/.mozilla/firefox/"
+    holdsKeys = Text.infixAmong name "key cookie login .gpg default"
     keyed =
-      extension `Text.among` "key p12 pfx jks keystore kdbx ppk asc-private p8" && Text.any (== '.') name
-        || extension == "pem" && not (Text.infixAmong name "cert ca. chain public pub root bundle ca- dhparam -ca _ca")
-    system = path `Text.among` "/etc/shadow /etc/gshadow /etc/sudoers /etc/shadow- /etc/master.passwd" || "/proc/" `Text.isPrefixOf` path && "/environ" `Text.isSuffixOf` path || Text.prefixAmong path "/etc/ssh/ssh_host_ /run/secrets/ /var/run/secrets/ /etc/ssl/private/ /root/.ssh/ /etc/kubernetes/admin.conf" && extension /= "pub"
-    patterned = spot.pattern && not spot.everything && any (matches name) [".env", ".env.local", ".env.production", "id_rsa", "id_ed25519", ".netrc", ".npmrc", ".pypirc"] && name `Text.notAmong` "* ** .*" && ("." `Text.isPrefixOf` name || "id_" `Text.isPrefixOf` name)
+      extension `Text.among` "key p12 pfx jks keystore kdbx ppk asc-private p8"
+        && Text.any (== '.') name
+        || extension == "pem" && not (Text.infixAmong name certificates)
+    certificates = "cert ca. chain public pub root bundle ca- dhparam -ca _ca"
+    system =
+      path `Text.among` "/etc/shadow /etc/gshadow /etc/sudoers /etc/shadow- /etc/master.passwd"
+        || "/proc/" `Text.isPrefixOf` path && "/environ" `Text.isSuffixOf` path
+        || Text.prefixAmong path systemFolders && extension /= "pub"
+    systemFolders =
+      "/etc/ssh/ssh_host_ /run/secrets/ /var/run/secrets/ /etc/ssl/private/ /root/.ssh/ \
+      \/etc/kubernetes/admin.conf"
+    -- A pattern that finds one of these, and doesn't find just anything.
+    patterned =
+      spot.pattern
+        && not spot.everything
+        && any (matches name) found
+        && name `Text.notAmong` "* ** .*"
+        && Text.prefixAmong name ". id_"
+    found = Text.words ".env .env.local .env.production id_rsa id_ed25519 .netrc .npmrc .pypirc"
 
+-- | Names of files that hold credentials, wherever they are.
+secretNames :: Text
+secretNames =
+  ".env .envrc secrets.env .dev.vars dev.vars local.settings.json \
+  \id_rsa id_dsa id_ecdsa id_ed25519 id_ed25519_sk id_ecdsa_sk \
+  \.netrc _netrc .pgpass .my.cnf .git-credentials .vault-token .htpasswd .dockercfg kubeconfig \
+  \.pypirc .s3cfg .boto rclone.conf .terraformrc terraform.tfvars credentials.tfrc.json \
+  \master.key wallet.dat keychain-db login.keychain-db credentials.json .credentials.json \
+  \service-account.json service_account.json serviceaccount.json client_secret.json \
+  \gcloud-key.json firebase-adminsdk.json application_default_credentials.json \
+  \accesstokens.json secret.json secret.yaml secret.yml \
+  \secrets.json secrets.yml secrets.yaml secrets.toml \
+  \cookies.sqlite key4.db logins.json \
+  \.bash_history .zsh_history .psql_history .mysql_history .node_repl_history .python_history"
+
+-- | What the paths of files with credentials end with.
+secretPaths :: Text
+secretPaths =
+  "/.aws/credentials /.azure/msal_token_cache.json /.oci/oci_api_key.pem \
+  \/.config/gh/hosts.yml /.config/glab-cli/config.yml /.config/hub /.config/hub.json \
+  \/.config/doctl/config.yaml /.config/op/config /.config/rclone/rclone.conf \
+  \/.config/sops/age/keys.txt /.docker/config.json /.kube/config \
+  \/.cargo/credentials.toml /.cargo/credentials /.gem/credentials /.m2/settings.xml \
+  \/.gradle/gradle.properties /.claude/.credentials.json /.claude.json"
 secretFolders :: [Text]
-secretFolders = ["/.ssh", "/.aws", "/.gnupg", "/.config/gh", "/.config/gcloud", "/.azure", "/.kube", "/.docker", "/.password-store", "/.config/op", "/.mozilla", "/.config/google-chrome", "/Library/Keychains", "/.local/share/keyrings"]
+secretFolders =
+  Text.words
+    "/.ssh /.aws /.gnupg /.config/gh /.config/gcloud /.azure /.kube /.docker /.password-store \
+    \/.config/op /.mozilla /.config/google-chrome /Library/Keychains /.local/share/keyrings"
 
 variables :: Rule
 variables =
@@ -81,43 +140,80 @@ variables =
     , stops = Line "echo $GITHUB_TOKEN"
     , passes = Line "echo \"${GITHUB_TOKEN:+set}\""
     , when =
-        commandsAmong ["env"] (\seen _ call -> not (namesOnly seen) && null (drop' call.raw) && not (has call.given "--help --version"))
-          <> commandsAmong ["printenv"] (\seen _ call -> not (namesOnly seen) && null call.given.operands && not (has call.given "--help --version") || any (secretName . emptied) call.given.operands)
-          <> commandsWhere ["export|declare|typeset"] (\_ call -> null call.given.operands && has call.given "-p -x -px -xp" || null call.raw)
-          <> commandsWhere ["set"] (\_ call -> null call.raw)
-          <> commandsWhere ["compgen -e|-v"] (\_ _ -> True)
-          <> commandsWhere (map (<> "") sending) (\_ call -> any secretValue (shown call))
-          <> commandsWhere ["*"] (\step call -> call.program `Text.among` "cat tee base64 xxd nc mail grep wc-l head jq" && maybe False (any secretValue) step.input)
-          <> commandsWhere ["docker|podman exec|run"] (\_ _ -> False)
+        commandsAmong ["env"] (\seen _ call -> not (namesOnly seen) && printsAll call)
+          <> commandsAmong
+            ["printenv"]
+            (\seen _ call -> not (namesOnly seen) && printsEvery call || printsSecret call)
+          <> callsWhere ["export|declare|typeset"] (\call -> null call.raw || lists call)
+          <> callsWhere ["set"] (\call -> null call.raw)
+          <> commands ["compgen -e|-v"]
+          <> callsWhere sending (\call -> any secretValue (shown call))
+          <> commandsWhere ["*"] (\step call -> passesOn call && any (any secretValue) step.input)
     }
   where
-    sending = ["echo", "printf", "curl", "wget", "http", "https", "nc", "dig", "nslookup", "host", "ping", "logger", "mail", "tee", "python*", "node", "slack", "say", "notify-send"]
+    sending =
+      Text.words
+        "echo printf curl wget http https nc dig nslookup host ping logger mail tee python* node \
+        \slack say notify-send"
+    printsAll, printsEvery, printsSecret, lists, passesOn, asksHelp :: Call -> Bool
+    printsAll call = null (commandOf call) && not (asksHelp call)
+    printsEvery call = null call.given.operands && not (asksHelp call)
+    printsSecret call = any secretName (operandTexts call)
+    lists call = null call.given.operands && has call.given "-p -x -px -xp"
+    passesOn call = call.program `Text.among` "cat tee base64 xxd nc mail grep wc-l head jq"
+    asksHelp call = has call.given "--help --version"
+    -- What stands behind the flags and the settings of `env`.
+    commandOf :: Call -> [Text]
+    commandOf call =
+      [ text
+      | text <- map emptied call.raw
+      , text `Text.notAmong` "-0 --null -u -i -"
+      , not (Text.any (== '=') text)
+      ]
     -- `env | cut -d= -f1`: the values go nowhere.
     namesOnly seen =
       or
-        [ call.program == "cut" && any ((== "1") . emptied) (valuesFor call.given "-f --fields") || call.program `Text.among` "awk gawk" && any (\value -> Text.infixAmong (written value) "$1}" && not (Text.infixAmong (written value) "$2 $0")) call.given.operands || call.program == "sed" && any (\value -> Text.infixAmong (written value) "s/=.*// s/=.*/") call.raw || call.program == "wc"
+        [ keepsNames call
         | (step, call) <- seen.calls
         , kind <- concatMap kindsOf (concat step.input)
         , kind `elem` [Printed "env", Printed "printenv"]
         ]
+    keepsNames :: Call -> Bool
+    keepsNames call = case call.program of
+      "cut" -> "1" `elem` flagTexts call "-f --fields"
+      "awk" -> any (firstField . written) call.given.operands
+      "gawk" -> any (firstField . written) call.given.operands
+      "sed" -> any (cutsValue . written) call.raw
+      "wc" -> True
+      _ -> False
+    firstField code = Text.infixAmong code "$1}" && not (Text.infixAmong code "$2 $0")
+    cutsValue code = Text.infixAmong code "s/=.*// s/=.*/"
     -- Headers to the token's own server are a matter of taste; addresses are not.
+    shown :: Call -> [[Piece]]
     shown call
-      | call.program `Text.among` "curl wget http https" = call.given.operands <> valuesFor call.given "-d --data --data-binary --data-raw -F --form --data-urlencode"
+      | call.program `Text.among` "curl wget http https" =
+          call.given.operands <> valuesFor call.given bodies
       | otherwise = call.raw
-    secretValue value = any (\gap -> secretName gap.name) [gap | Gap gap <- value]
-    drop' = filter (\value -> not (emptied value `Text.among` "-0 --null -u -i -") && not (Text.any (== '=') (emptied value)))
+    bodies = "-d --data --data-binary --data-raw -F --form --data-urlencode"
+    secretValue value = or [secretName gap.name | Gap gap <- value]
 
 -- | Whether a variable of this name holds a credential.
 secretName :: Text -> Bool
 secretName given =
   not (Text.null given)
-    && ( any (`elem` parts) ["TOKEN", "SECRET", "PASSWORD", "PASSWD", "PASSPHRASE", "CREDENTIAL", "CREDENTIALS", "APIKEY", "PAT", "PWD_SECRET", "AUTHTOKEN", "ACCESSTOKEN", "PASS", "SECRETS", "TOKENS"]
-          || Text.suffixAmong name "_KEY _API_KEY _DSN _TOKEN" && not (Text.infixAmong name "PUBLIC KEYBOARD PRIMARY_KEY CACHE_KEY SORT_KEY FOREIGN_KEY")
-          || name `Text.among` "DATABASE_URL PGPASSWORD AWS_SESSION_TOKEN MYSQL_PWD SSHPASS REDIS_URL MONGO_URL MONGODB_URI"
+    && ( any (`Text.among` secretParts) (Text.splitOn "_" name)
+          || Text.suffixAmong name secretEnds && not (Text.infixAmong name harmless)
+          || name `Text.among` secretVariables
        )
   where
     name = Text.toUpper given
-    parts = Text.splitOn "_" name
+    secretParts =
+      "TOKEN TOKENS SECRET SECRETS PASS PASSWORD PASSWD PASSPHRASE PAT \
+      \CREDENTIAL CREDENTIALS APIKEY AUTHTOKEN ACCESSTOKEN"
+    secretEnds = "_KEY _API_KEY _DSN _TOKEN"
+    secretVariables =
+      "DATABASE_URL PGPASSWORD AWS_SESSION_TOKEN MYSQL_PWD SSHPASS REDIS_URL MONGO_URL MONGODB_URI"
+    harmless = "PUBLIC KEYBOARD PRIMARY_KEY CACHE_KEY SORT_KEY FOREIGN_KEY"
 
 stores :: Rule
 stores =
@@ -192,13 +288,26 @@ stores =
           , "databricks auth token"
           , "stripe config --list"
           ]
-          <> commandsWhere ["rails|bin/rails credentials:show|encrypted:show"] (\_ _ -> True)
-          <> commandsWhere ["terraform|tofu output"] (\_ call -> any (secretName . emptied) (drop 1 call.given.operands))
-          <> commandsWhere ["aws configure get"] (\_ call -> any (\value -> Text.infixAmong (emptied value) "secret token") call.given.operands)
-          <> commandsWhere ["git config"] (\_ call -> any (\value -> Text.infixAmong (Text.toLower (emptied value)) "extraheader .token password") call.raw && (has call.given "--get --get-all --get-regexp" || length call.given.operands == 2))
-          <> commandsWhere ["kubectl|k|oc get secret|secrets|secret/*|secrets/*"] (\_ call -> any (\value -> not (Text.prefixAmong (emptied value) "name wide custom-columns")) (valuesFor call.given "-o --output"))
-          <> commandsWhere ["docker|podman inspect", "docker|podman container inspect"] (\_ call -> any (Text.isInfixOf ".Env" . written) (valuesFor call.given "-f --format"))
+          <> commands ["rails|bin/rails credentials:show|encrypted:show"]
+          <> callsWhere
+            ["terraform|tofu output"]
+            (\call -> any secretName (drop 1 (operandTexts call)))
+          <> callsWhere ["aws configure get"] (\call -> any keyOfAws (operandTexts call))
+          <> callsWhere ["git config"] (\call -> namesSecret call && reads' call)
+          <> callsWhere
+            ["kubectl|k|oc get secret|secrets|secret/*|secrets/*"]
+            (\call -> not (all namesAlone (flagTexts call "-o --output")))
+          <> callsWhere
+            ["docker|podman inspect", "docker|podman container inspect"]
+            (\call -> any (Text.isInfixOf ".Env" . written) (valuesFor call.given "-f --format"))
     }
+  where
+    keyOfAws setting = Text.infixAmong setting "secret token"
+    namesSecret, reads' :: Call -> Bool
+    namesSecret call = any (settingOfGit . Text.toLower . emptied) call.raw
+    settingOfGit setting = Text.infixAmong setting "extraheader .token password"
+    reads' call = has call.given "--get --get-all --get-regexp" || length call.given.operands == 2
+    namesAlone form = Text.prefixAmong form "name wide custom-columns"
 
 services :: Rule
 services =
@@ -208,26 +317,43 @@ services =
     , severity = Critical
     , reason = "it reads credentials by another server's tool, or sends those of a browser away"
     , safer = Just "list the names, or let the service use them itself"
-    , stops = Tool "mcp__kubernetes__kubectl_get" (KeyMap.fromList [("resourceType", "secret"), ("name", "db"), ("output", "yaml")])
-    , passes = Tool "mcp__kubernetes__kubectl_get" (KeyMap.fromList [("resourceType", "pods"), ("output", "yaml")])
-    , when = inputs \seen -> if "mcp__" `Text.isPrefixOf` seen.tool then clusterSecrets seen <> named seen <> browsers seen else []
+    , stops = Tool "mcp__kubernetes__kubectl_get" (asking "secret" [("name", "db")])
+    , passes = Tool "mcp__kubernetes__kubectl_get" (asking "pods" [])
+    , when = inputs \seen ->
+        if "mcp__" `Text.isPrefixOf` seen.tool
+          then clusterSecrets seen <> named seen <> browsers seen
+          else []
     }
   where
+    asking kind more =
+      KeyMap.fromList ([("resourceType", kind)] <> more <> [("output", "yaml")])
     short seen = Text.toLower (snd (Text.breakOnEnd "__" seen.tool))
+    clusterSecrets :: Case -> [Text]
     clusterSecrets seen =
       [ kind
-      | kind <- inputTexts seen.event.input ["resourceType", "resource_type", "resource", "kind", "type"]
+      | kind <- inputTexts seen.event.input kinds
       , Text.toLower kind `Text.among` "secret secrets"
-      , any (\output -> Text.toLower output `Text.among` "yaml json") (inputTexts seen.event.input ["output", "format"]) || not (null (inputTexts seen.event.input ["name"])) && null (inputTexts seen.event.input ["output", "format"])
+      , any ((`Text.among` "yaml json") . Text.toLower) forms || null forms && not (null names)
       , not (Text.infixAmong (short seen) "list create delete apply")
       ]
-    named seen = [seen.tool | Text.infixAmong (short seen) "get_secret read_secret access_secret secret_value reveal get_credential get_password get_parameter_decrypted vault_read", not (Text.infixAmong (short seen) "list names metadata scanning")]
+      where
+        kinds = Text.words "resourceType resource_type resource kind type"
+        forms = inputTexts seen.event.input ["output", "format"]
+        names = inputTexts seen.event.input ["name"]
+    named seen = [seen.tool | reveals (short seen), not (listsOnly (short seen))]
+    reveals tool =
+      Text.infixAmong
+        tool
+        "get_secret read_secret access_secret secret_value reveal get_credential get_password \
+        \get_parameter_decrypted vault_read"
+    listsOnly tool = Text.infixAmong tool "list names metadata scanning"
     browsers seen =
       [ text
-      | text <- inputTexts seen.event.input ["function", "script", "expression", "code", "javascript"]
+      | text <- inputTexts seen.event.input codes
       , Text.infixAmong text "document.cookie localStorage sessionStorage indexedDB"
       , Text.infixAmong text "fetch( XMLHttpRequest sendBeacon WebSocket( .src= location="
       ]
+    codes = Text.words "function script expression code javascript"
 
 shapes :: Rule
 shapes =
@@ -237,22 +363,26 @@ shapes =
     , severity = Critical
     , reason = "it writes or sends a credential that looks real"
     , safer = Just "take it from the environment, and write a placeholder"
-    , stops = Line (Text.concat ["echo 'STRIPE_KEY=sk_", "live_", "hFtG3jdnTZKDFuqxQNGr1yJO' > config.env"])
+    , stops = Line ("echo 'STRIPE_KEY=" <> Text.concat key <> "' > config.env")
     , passes = Line "echo 'STRIPE_KEY=sk_test_xxxxxxxxxxxxxxxxxxxxxxxx' > config.env"
     , when = inputs found <> passwordFlag
     }
   where
+    -- In parts, so that nobody who searches this file for keys finds one.
+    key = ["sk_", "live_", "hFtG3jdnTZKDFuqxQNGr1yJO"]
     found seen = mapMaybe named (texts seen)
-    named text = const (maybe "" ("it holds " <>) (secretIn text)) <$> secretIn text
+    named text = ("it holds " <>) <$> secretIn text
     texts seen
       | seen.tool == "Bash" = inputTexts seen.event.input ["command"]
       | seen.tool `Text.among` "Write Edit MultiEdit NotebookEdit apply_patch" = written' seen
       | seen.tool == "WebFetch" = inputTexts seen.event.input ["url"]
       | seen.tool `Text.among` "Read Grep Glob LS" = []
       | otherwise = every seen
-    written' seen = inputTexts seen.event.input ["content", "new_string", "new_source", "input", "patch"] <> edits seen
-    edits seen = concatMap editTexts (listOf seen)
-    listOf seen = objectsIn seen.event.input ["edits"]
+    written' seen =
+      inputTexts seen.event.input ["content", "new_string", "new_source", "input", "patch"]
+        <> concatMap editTexts (objectsIn seen.event.input ["edits"])
     editTexts object = inputTexts object ["new_string", "newText", "new_text"]
     every seen = allTexts seen.event.input
-    passwordFlag = commandsWhere ["curl"] \_ call -> or [isJust (secretIn ("http://" <> written value <> "@h")) | value <- valuesFor call.given "-u --user"]
+    passwordFlag = callsWhere ["curl"] \call ->
+      any (isJust . secretIn . asAddress . written) (valuesFor call.given "-u --user")
+    asAddress credentials = "http://" <> credentials <> "@h"

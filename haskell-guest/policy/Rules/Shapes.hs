@@ -3,7 +3,7 @@ module Rules.Shapes
   ( secretIn
   ) where
 
-import Data.Maybe (fromMaybe)
+import Data.Maybe (listToMaybe)
 import Data.Text (Text)
 
 import Kleisli.Text (isAlphaNum, isDigit, isLower, isUpper)
@@ -11,49 +11,78 @@ import Kleisli.Text qualified as Text
 
 -- | What kind of secret a text holds, if it holds one.
 secretIn :: Text -> Maybe Text
-secretIn text = case concat [found shape | shape <- shapes] <> privateKey <> webhook <> passwords <> assigned of
-  name : _ -> Just name
-  [] -> Nothing
+secretIn text = listToMaybe (tokens <> concatMap ($ text) others)
   where
-    found shape = [shape.name | candidate <- occurrences shape.prefix text, fits shape candidate]
-    privateKey =
-      [ "a private key"
-      | rest <- occurrences "-----BEGIN " text
-      , (label, body) <- [Text.breakOn "-----" rest]
-      , "PRIVATE KEY" `Text.isSuffixOf` label
-      , Text.length (Text.filter isBase (Text.take 400 (Text.replace "\\n" "" (Text.drop 5 body)))) >= 60
-      , not ("..." `Text.isInfixOf` Text.take 40 body)
+    others = [privateKeys, webhooks, passwords, keysOfAws]
+    tokens =
+      [ shape.name
+      | shape <- shapes
+      , candidate <- occurrences shape.prefix text
+      , fits shape candidate
       ]
-    isBase letter = isAlphaNum letter || letter `elem` ("+/=" :: String)
-    webhook =
-      [ "a webhook of Slack"
-      | rest <- occurrences "hooks.slack.com/services/" text
-      , [one, two, three] <- [take 3 (Text.splitOn "/" (Text.takeWhile (\letter -> isAlphaNum letter || letter == '/') rest))]
-      , "T" `Text.isPrefixOf` one, "B" `Text.isPrefixOf` two, Text.length three >= 20, real three
-      ]
-        <> ["a webhook of Discord" | rest <- occurrences "discord.com/api/webhooks/" text, Text.length (Text.takeWhile (\letter -> isAlphaNum letter || letter `elem` ("/-_" :: String)) rest) > 60]
-    -- scheme://user:password@host
-    passwords =
-      [ "a password in an address"
-      | rest <- occurrences "://" text
-      , (credentials, after) <- [Text.break (`elem` ("/@ \n\"'<>`" :: String)) rest]
-      , "@" `Text.isPrefixOf` after
-      , (_, secret) <- [Text.breakOn ":" credentials]
-      , password <- [Text.drop 1 secret]
-      , Text.length password >= 12
-      , real password
-      , mixed password
-      ]
-    -- AWS's second half has no shape but its name.
-    assigned =
-      [ "a secret key of AWS"
-      | name <- ["AWS_SECRET_ACCESS_KEY", "aws_secret_access_key", "secretAccessKey", "SecretAccessKey", "secret_access_key", "secret_key", "secretKey"]
-      , rest <- occurrences name text
-      , value <- [Text.takeWhile isBase (Text.dropWhile (`elem` (" =:\"'" :: String)) (Text.dropWhile (`elem` ("\"'" :: String)) rest))]
-      , Text.length value == 40
-      , real value
-      , mixed value
-      ]
+
+privateKeys :: Text -> [Text]
+privateKeys text =
+  [ "a private key"
+  | rest <- occurrences "-----BEGIN " text
+  , (label, found) <- [Text.breakOn "-----" rest]
+  , "PRIVATE KEY" `Text.isSuffixOf` label
+  , body <- [Text.drop 5 found]
+  , Text.length (Text.filter isBase (Text.take 400 (Text.replace "\\n" "" body))) >= 60
+  , not ("..." `Text.isInfixOf` Text.take 40 found)
+  ]
+
+webhooks :: Text -> [Text]
+webhooks text =
+  [ "a webhook of Slack"
+  | rest <- occurrences "hooks.slack.com/services/" text
+  , path <- [Text.takeWhile (\letter -> isAlphaNum letter || letter == '/') rest]
+  , [one, two, three] <- [take 3 (Text.splitOn "/" path)]
+  , "T" `Text.isPrefixOf` one
+  , "B" `Text.isPrefixOf` two
+  , Text.length three >= 20
+  , real three
+  ]
+    <> [ "a webhook of Discord"
+       | rest <- occurrences "discord.com/api/webhooks/" text
+       , Text.length (Text.takeWhile inPath rest) > 60
+       ]
+  where
+    inPath letter = isAlphaNum letter || letter `elem` ("/-_" :: String)
+
+-- | As in @scheme://user:password\@host@.
+passwords :: Text -> [Text]
+passwords text =
+  [ "a password in an address"
+  | rest <- occurrences "://" text
+  , (credentials, after) <- [Text.break (`elem` ("/@ \n\"'<>`" :: String)) rest]
+  , "@" `Text.isPrefixOf` after
+  , (_, secret) <- [Text.breakOn ":" credentials]
+  , password <- [Text.drop 1 secret]
+  , Text.length password >= 12
+  , real password
+  , mixed password
+  ]
+
+-- | The second half of AWS's keys, which has no shape but its name.
+keysOfAws :: Text -> [Text]
+keysOfAws text =
+  [ "a secret key of AWS"
+  | name <- Text.words names
+  , rest <- occurrences name text
+  , value <- [Text.takeWhile isBase (Text.dropWhile (`elem` (" =:\"'" :: String)) rest)]
+  , Text.length value == 40
+  , real value
+  , mixed value
+  ]
+  where
+    names =
+      "AWS_SECRET_ACCESS_KEY aws_secret_access_key secretAccessKey SecretAccessKey \
+      \secret_access_key secret_key secretKey"
+
+-- | The letters of base64.
+isBase :: Char -> Bool
+isBase letter = isAlphaNum letter || letter `elem` ("+/=" :: String)
 
 -- | A token: what it begins with, the letters after that, and how many of them.
 data Shape = Shape
@@ -66,7 +95,9 @@ data Shape = Shape
 
 shapes :: [Shape]
 shapes =
-  [Shape "a token of GitHub" ("gh" <> Text.singleton kind <> "_") isAlphaNum 36 255 | kind <- "pousr"]
+  [ Shape "a token of GitHub" ("gh" <> Text.singleton kind <> "_") isAlphaNum 36 255
+  | kind <- "pousr"
+  ]
     <> [ Shape "a token of GitHub" "github_pat_" isWord 50 255
        , Shape "a token of GitLab" "glpat-" isWord 20 64
        , Shape "a token of GitLab" "gldt-" isWord 20 64
@@ -124,11 +155,18 @@ shapes =
 -- | Whether a text that stands behind a shape's prefix is a token and no placeholder.
 fits :: Shape -> Text -> Bool
 fits shape rest =
-  count >= shape.atLeast && count <= shape.atMost && real body && (mixed body || shape.prefix `Text.among` "dapi key- shpat_ sbp_ dop_v1_ AKIA ASIA") && telegram
+  count >= shape.atLeast
+    && count <= shape.atMost
+    && real body
+    && (mixed body || shape.prefix `Text.among` ofOneKind)
+    && telegram
   where
     body = Text.takeWhile shape.letters rest
     count = Text.length body
-    telegram = shape.prefix /= "bot" || (Text.all isDigit (Text.takeWhile (/= ':') body) && Text.any (== ':') body)
+    -- Tokens in hexadecimal, or in capitals.
+    ofOneKind = "dapi key- shpat_ sbp_ dop_v1_ AKIA ASIA"
+    telegram = shape.prefix /= "bot" || Text.all isDigit bot && Text.any (== ':') body
+    bot = Text.takeWhile (/= ':') body
 
 -- | What stands behind each occurrence of a text that begins a word.
 occurrences :: Text -> Text -> [Text]
@@ -147,12 +185,19 @@ occurrences prefix text
 
 -- | No placeholder: not one letter over and over, no words of an example.
 real :: Text -> Bool
-real body = not (any (`Text.isInfixOf` lower) words') && distinct >= min 6 (Text.length body) && not (sequence' lower)
+real body =
+  not (Text.infixAmong lower ofExamples)
+    && distinct (Text.unpack lower) >= min 6 (Text.length body)
+    && not (Text.prefixAmong lower "abcdef 123456")
   where
     lower = Text.toLower body
-    words' = ["example", "xxxx", "your", "placeholder", "changeme", "dummy", "0000000", "redacted", "insert", "replace", "sample", "token_here", "1234567890", "abcdefgh", "fake", "todo"]
-    distinct = length (foldr (\letter seen -> if letter `elem` seen then seen else letter : seen) [] (Text.unpack lower))
-    sequence' text = fromMaybe False (Just ("abcdef" `Text.isPrefixOf` text || "123456" `Text.isPrefixOf` text))
+    ofExamples =
+      "example xxxx your placeholder changeme dummy 0000000 redacted insert replace sample \
+      \token_here 1234567890 abcdefgh fake todo"
+
+-- | How many different letters there are.
+distinct :: String -> Int
+distinct = length . foldr (\letter seen -> if letter `elem` seen then seen else letter : seen) []
 
 -- | Letters of more than one kind, as random text has them.
 mixed :: Text -> Bool

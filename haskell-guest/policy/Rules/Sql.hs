@@ -21,11 +21,23 @@ tokens text = case Text.uncons text of
   Nothing -> []
   Just (letter, rest)
     | isSpace letter -> tokens rest
-    | letter == '-', Just after <- Text.stripPrefix "-" rest -> tokens (Text.dropWhile (/= '\n') after)
-    | letter == '/', Just after <- Text.stripPrefix "*" rest -> tokens (Text.drop 2 (snd (Text.breakOn "*/" after)))
-    | letter `elem` ("'\"`" :: String) -> let (inside, after) = quoted letter rest in Quoted inside : tokens after
-    | letter == '$', (tag, after) <- Text.span isName rest, Just body <- Text.stripPrefix "$" after, mark <- "$" <> tag <> "$" -> let (inside, end) = Text.breakOn mark body in Quoted inside : tokens (Text.drop (Text.length mark) end)
-    | isName letter -> let (name, after) = Text.span isName text in Word' (Text.toUpper name) : tokens after
+    | letter == '-', Just after <- Text.stripPrefix "-" rest ->
+        tokens (Text.dropWhile (/= '\n') after)
+    | letter == '/', Just after <- Text.stripPrefix "*" rest ->
+        tokens (Text.drop 2 (snd (Text.breakOn "*/" after)))
+    | letter `elem` ("'\"`" :: String) ->
+        let (inside, after) = quoted letter rest
+         in Quoted inside : tokens after
+    -- PostgreSQL's strings between `$tag$`.
+    | letter == '$'
+    , (tag, after) <- Text.span isName rest
+    , Just body <- Text.stripPrefix "$" after ->
+        let mark = "$" <> tag <> "$"
+            (inside, end) = Text.breakOn mark body
+         in Quoted inside : tokens (Text.drop (Text.length mark) end)
+    | isName letter ->
+        let (name, after) = Text.span isName text
+         in Word' (Text.toUpper name) : tokens after
     | otherwise -> Sign letter : tokens rest
   where
     isName letter = isAlphaNum letter || letter == '_'
@@ -44,7 +56,9 @@ statements list = case break (== Sign ';') list of
 statement :: [Token] -> Maybe Text
 statement = \case
   Word' "EXPLAIN" : Word' "ANALYZE" : rest -> statement rest
-  Word' "EXPLAIN" : Sign '(' : rest | Word' "ANALYZE" `elem` takeWhile (/= Sign ')') rest -> statement (drop 1 (dropWhile (/= Sign ')') rest))
+  Word' "EXPLAIN" : Sign '(' : rest
+    | (options, after) <- break (== Sign ')') rest, Word' "ANALYZE" `elem` options ->
+        statement (drop 1 after)
   Word' "EXPLAIN" : _ -> Nothing
   Word' "DROP" : rest | not (null rest) -> Just ("DROP" <> named rest)
   Word' "TRUNCATE" : rest | not (null rest) -> Just "TRUNCATE"
@@ -99,7 +113,7 @@ unbounded name rest = case dropWhile (/= Word' "WHERE") (outer rest) of
         | depth == 0 -> []
         | otherwise -> Sign ')' : go (depth - 1) more
       one : more -> one : go depth more
-    always condition = case takeWhile (`notElem` [Word' "RETURNING", Word' "ORDER", Word' "LIMIT"]) condition of
+    always condition = case takeWhile (`notElem` map Word' (Text.words ends)) condition of
       [Word' "TRUE"] -> True
       [Word' one] -> Text.all (`elem` ("123456789" :: String)) one
       [Word' one, Sign '=', Word' other] -> one == other
@@ -107,3 +121,4 @@ unbounded name rest = case dropWhile (/= Word' "WHERE") (outer rest) of
       Word' one : Sign '=' : Word' other : Word' "OR" : _ -> one == other
       more | (_, Word' "OR" : after@[_, Sign '=', _]) <- break (== Word' "OR") more -> always after
       _ -> False
+    ends = "RETURNING ORDER LIMIT"

@@ -7,11 +7,25 @@ import Kleisli.Policy.Rules
 import Kleisli.Text qualified as Text
 
 rules :: [Rule]
-rules = [disks, power, services, firewall, users, kernel, packages, processes, multiplying, traces, rootShell, disk, windows]
+rules =
+  [ disks
+  , power
+  , services
+  , firewall
+  , users
+  , kernel
+  , packages
+  , processes
+  , multiplying
+  , traces
+  , rootShell
+  , disk
+  , windows
+  ]
 
 -- | Forms that change something, unless one of the flags that only read is there.
 only :: [Text] -> Text -> Matcher
-only forms readings = commandsWhere forms \_ call -> not (dryRun call) && not (has call.given readings)
+only forms readings = callsWhere forms \call -> not (dryRun call || has call.given readings)
 
 disks :: Rule
 disks =
@@ -24,13 +38,35 @@ disks =
     , stops = Line "mkfs.ext4 /dev/sdb1"
     , passes = Line "mkfs.ext4 -F build/disk.img"
     , when =
-        commandsWhere ["mkfs|mkfs.*|mkswap|wipefs|sgdisk|gdisk|parted|fdisk|sfdisk|cfdisk|blkdiscard|hdparm|badblocks|resize2fs|tune2fs|e2label|grub-install|mdadm|fsck|fsck.*|newfs|sg_format|nvme"] (\_ call -> not (dryRun call) && not (has call.given "-n -l --list -V --print") && any device call.given.operands && not (has call.given "--detail --examine -I"))
-          <> commandsWhere ["cryptsetup luksFormat|erase|luksErase|luksKillSlot|luksRemoveKey"] (\_ _ -> True)
-          <> commandsWhere ["lvremove|vgremove|pvremove|lvreduce"] (\_ call -> not (has call.given "-t --test"))
-          <> commandsWhere ["zpool destroy|labelclear|remove", "zfs destroy|rollback", "btrfs subvolume|sub delete", "btrfs device remove|delete", "diskutil erase*|partitionDisk|secureErase", "diskutil apfs delete*", "format *:", "efibootmgr -B|-b", "dmsetup remove|remove_all", "losetup -D", "mdadm --zero-superblock|--stop"] (\_ call -> not (has call.given "-n -v") || has call.given "-B")
+        callsWhere
+          [ "mkfs|mkfs.*|newfs|mkswap|wipefs|blkdiscard|badblocks|sg_format|nvme|hdparm"
+          , "sgdisk|gdisk|parted|fdisk|sfdisk|cfdisk"
+          , "resize2fs|tune2fs|e2label|fsck|fsck.*|grub-install|mdadm"
+          ]
+          (\call -> not (dryRun call || looks call) && any device (operandTexts call))
+          <> commands ["cryptsetup luksFormat|erase|luksErase|luksKillSlot|luksRemoveKey"]
+          <> callsWhere
+            ["lvremove|vgremove|pvremove|lvreduce"]
+            (\call -> not (has call.given "-t --test"))
+          <> callsWhere
+            [ "zpool destroy|labelclear|remove"
+            , "zfs destroy|rollback"
+            , "btrfs subvolume|sub delete"
+            , "btrfs device remove|delete"
+            , "diskutil erase*|partitionDisk|secureErase"
+            , "diskutil apfs delete*"
+            , "format *:"
+            , "efibootmgr -B|-b"
+            , "dmsetup remove|remove_all"
+            , "losetup -D"
+            , "mdadm --zero-superblock|--stop"
+            ]
+            (\call -> not (has call.given "-n -v") || has call.given "-B")
     }
   where
-    device value = "/dev/" `Text.isPrefixOf` emptied value
+    device = Text.isPrefixOf "/dev/"
+    looks :: Call -> Bool
+    looks call = has call.given "-n -l --list -V --print --detail --examine -I"
 
 power :: Rule
 power =
@@ -43,9 +79,25 @@ power =
     , stops = Line "shutdown -h now"
     , passes = Line "shutdown --help"
     , when =
-        only ["shutdown|reboot|poweroff|halt", "telinit|init 0|1|6|s|S", "systemctl poweroff|reboot|halt|suspend|hibernate|kexec|rescue|emergency|isolate", "loginctl poweroff|reboot|terminate-*|kill-*", "pm-suspend", "umount|swapoff", "fusermount -u"] "-c --show"
-          <> commandsWhere ["mount"] (\_ call -> not (null call.given.operands) && not (has call.given "--help -l -h") || has call.given "-o -a")
+        only
+          [ "shutdown|reboot|poweroff|halt"
+          , "telinit|init 0|1|6|s|S"
+          , "systemctl poweroff|reboot|halt|suspend|hibernate|kexec|rescue|emergency|isolate"
+          , "loginctl poweroff|reboot|terminate-*|kill-*"
+          , "pm-suspend"
+          , "umount|swapoff"
+          , "fusermount -u"
+          ]
+          "-c --show"
+          <> callsWhere
+            [ "mount"
+            ]
+            (\call -> mounts call && not (asks call) || has call.given "-o -a")
     }
+  where
+    mounts, asks :: Call -> Bool
+    mounts call = not (null call.given.operands)
+    asks call = has call.given "--help -l -h"
 
 services :: Rule
 services =
@@ -59,13 +111,16 @@ services =
     , passes = Line "systemctl status postgresql"
     , when =
         only
-          [ "systemctl stop|start|restart|reload|disable|enable|mask|unmask|kill|daemon-reload|daemon-reexec|set-default|edit|revert|reset-failed|try-restart|reload-or-restart|link|preset|set-property|set-environment"
+          [ "systemctl stop|start|restart|reload|try-restart|reload-or-restart|kill"
+          , "systemctl disable|enable|mask|unmask|link|preset|edit|revert|reset-failed"
+          , "systemctl daemon-reload|daemon-reexec|set-default|set-property|set-environment"
           , "service * stop|start|restart|reload|force-reload"
           , "rc-service * stop|start|restart"
           , "rc-update add|del"
           , "update-rc.d *"
           , "chkconfig *"
-          , "launchctl load|unload|bootout|bootstrap|kickstart|remove|stop|start|disable|enable|kill"
+          , "launchctl load|unload|bootout|bootstrap|kickstart|remove|stop|start"
+          , "launchctl disable|enable|kill"
           , "brew services start|stop|restart"
           , "sv stop|down|restart|force-stop"
           , "supervisorctl stop|restart|shutdown|remove"
@@ -75,9 +130,20 @@ services =
           , "schtasks /delete|/create"
           ]
           ""
-          <> commandsWhere ["crontab"] (\step call -> not (has call.given "-l") && (has call.given "-r -e" || not (null call.given.operands) || step.input /= Nothing))
-          <> commandsWhere ["at|batch"] (\step call -> not (has call.given "-l -c -V") && (step.input /= Nothing || not (null call.given.operands)))
+          <> commandsWhere
+            [ "crontab"
+            ]
+            (\step call -> not (has call.given "-l") && setsTable step call)
+          <> commandsWhere
+            [ "at|batch"
+            ]
+            (\step call -> not (has call.given "-l -c -V") && says step call)
     }
+  where
+    setsTable, says :: Step -> Call -> Bool
+    setsTable step call = has call.given "-r -e" || says step call
+    -- By its input, or by a file.
+    says step call = step.input /= Nothing || not (null call.given.operands)
 
 firewall :: Rule
 firewall =
@@ -90,11 +156,45 @@ firewall =
     , stops = Line "iptables -F"
     , passes = Line "iptables -L -n"
     , when =
-        commandsWhere ["iptables|ip6tables|ebtables|arptables"] (\_ call -> has call.given "-F --flush -A --append -I --insert -D --delete -P --policy -X -Z -R -N")
-          <> commands ["nft flush|delete|add|insert|replace|reset", "nft -f", "ufw disable|enable|allow|deny|delete|reset|reject|limit|default|reload", "ip link|l set|del|delete|add", "ip route|r flush|del|delete|add|change|replace", "ip addr|address|a flush|del|delete|add", "ip rule|netns|neigh|tunnel add|del|delete|flush", "ifconfig * down|up", "ifdown|ifup|dhclient", "nmcli networking|radio off", "nmcli connection|con|c|device|dev|d down|delete|modify|disconnect|up|add", "route add|del|delete|flush", "networksetup -set*", "pfctl -F|-d|-e|-f", "resolvectl dns|domain", "netsh *", "tc qdisc add|del", "iptables-restore", "nft -f", "tailscale down|logout|up", "wg-quick up|down"]
-          <> commandsWhere ["firewall-cmd"] (\_ call -> any (\(name, _) -> Text.prefixAmong name "--add --remove --set --reload --panic --complete --permanent --zone=") call.given.flags && not (any (\(name, _) -> Text.prefixAmong name "--list --get --query --state") call.given.flags))
-          <> commandsWhere ["ifconfig"] (\_ call -> length call.given.operands > 1)
+        callsWhere ["iptables|ip6tables|ebtables|arptables"] changesTable
+          <> commands
+            [ "nft flush|delete|add|insert|replace|reset"
+            , "nft -f"
+            , "ufw disable|enable|allow|deny|delete|reset|reject|limit|default|reload"
+            , "ip link|l set|del|delete|add"
+            , "ip route|r flush|del|delete|add|change|replace"
+            , "ip addr|address|a flush|del|delete|add"
+            , "ip rule|netns|neigh|tunnel add|del|delete|flush"
+            , "ifconfig * down|up"
+            , "ifdown|ifup|dhclient"
+            , "nmcli networking|radio off"
+            , "nmcli connection|con|c|device|dev|d down|delete|modify|disconnect|up|add"
+            , "route add|del|delete|flush"
+            , "networksetup -set*"
+            , "pfctl -F|-d|-e|-f"
+            , "resolvectl dns|domain"
+            , "netsh *"
+            , "tc qdisc add|del"
+            , "iptables-restore"
+            , "nft -f"
+            , "tailscale down|logout|up"
+            , "wg-quick up|down"
+            ]
+          <> callsWhere
+            ["firewall-cmd"]
+            (\call -> anyFlag changing call && not (anyFlag reading call))
+          <> callsWhere ["ifconfig"] (\call -> length call.given.operands > 1)
     }
+  where
+    changesTable :: Call -> Bool
+    changesTable call =
+      has
+        call.given
+        "-F --flush -A --append -I --insert -D --delete -P --policy -X -Z -R -N"
+    anyFlag :: Text -> Call -> Bool
+    anyFlag beginnings call = any (\(name, _) -> Text.prefixAmong name beginnings) call.given.flags
+    changing = "--add --remove --set --reload --panic --complete --permanent --zone="
+    reading = "--list --get --query --state"
 
 users :: Rule
 users =
@@ -106,11 +206,25 @@ users =
     , safer = Nothing
     , stops = Line "usermod -aG sudo me"
     , passes = Line "id && groups"
-    , when = only ["useradd|userdel|usermod|adduser|deluser|groupadd|groupdel|groupmod|gpasswd|addgroup|delgroup|chpasswd|chsh|chfn|vipw|vigr|newusers|pwconv|chage|dscl|sysadminctl", "passwd *"] "-l --list -S --status -read -list" <> commandsWhere ["passwd"] (\_ call -> not (has call.given "-S --status --help"))
-          <> commandsWhere ["visudo"] (\_ call -> not (has call.given "-c --check"))
+    , when =
+        only
+          [ "useradd|userdel|usermod|adduser|deluser|newusers"
+          , "groupadd|groupdel|groupmod|gpasswd|addgroup|delgroup"
+          , "chpasswd|chsh|chfn|chage|vipw|vigr|pwconv|dscl|sysadminctl"
+          , "passwd *"
+          ]
+          "-l --list -S --status -read -list"
+          <> callsWhere ["passwd"] (\call -> not (has call.given "-S --status --help"))
+          <> callsWhere ["visudo"] (\call -> not (has call.given "-c --check"))
           -- A program that runs as its owner, whoever starts it.
-          <> commandsWhere ["chmod"] (\_ call -> any (\value -> let mode = emptied value in ("s" `Text.isSuffixOf` mode && Text.any (== '+') mode) || Text.length mode == 4 && Text.prefixAmong mode "2 4 6" && Text.all (`elem` ("01234567" :: String)) mode) (take 1 call.given.operands))
+          <> callsWhere ["chmod"] (\call -> any asOwner (take 1 (operandTexts call)))
     }
+  where
+    asOwner mode =
+      "s" `Text.isSuffixOf` mode && Text.any (== '+') mode
+        || Text.length mode == 4
+          && Text.prefixAmong mode "2 4 6"
+          && Text.all (`elem` ("01234567" :: String)) mode
 
 kernel :: Rule
 kernel =
@@ -123,11 +237,34 @@ kernel =
     , stops = Line "sysctl -w vm.overcommit_memory=1"
     , passes = Line "sysctl vm.overcommit_memory"
     , when =
-        commandsWhere ["sysctl"] (\_ call -> has call.given "-w -p --write --load --system" || any (Text.any (== '=') . emptied) call.given.operands)
-          <> commands ["modprobe|insmod|rmmod|depmod|kexec", "setenforce *", "setsebool *", "timedatectl set-*", "hwclock -w|-s|--systohc|--hctosys|--set", "hostnamectl set-*|hostname", "localectl set-*", "update-alternatives --set|--install|--remove|--config", "update-initramfs|mkinitcpio|dracut|update-grub|grub-mkconfig", "aa-disable|aa-complain|apparmor_parser", "dpkg-reconfigure *", "ldconfig", "swapon *", "echo-sysrq", "csrutil disable|clear", "nvram *=*", "spctl --master-disable|--global-disable", "bcdedit *"]
-          <> commandsWhere ["date"] (\_ call -> has call.given "-s --set")
-          <> commandsWhere ["hostname"] (\_ call -> not (null call.given.operands))
+        callsWhere ["sysctl"] (\call -> setsByFlag call || any isSetting (operandTexts call))
+          <> commands
+            [ "modprobe|insmod|rmmod|depmod|kexec"
+            , "setenforce *"
+            , "setsebool *"
+            , "timedatectl set-*"
+            , "hwclock -w|-s|--systohc|--hctosys|--set"
+            , "hostnamectl set-*|hostname"
+            , "localectl set-*"
+            , "update-alternatives --set|--install|--remove|--config"
+            , "update-initramfs|mkinitcpio|dracut|update-grub|grub-mkconfig"
+            , "aa-disable|aa-complain|apparmor_parser"
+            , "dpkg-reconfigure *"
+            , "ldconfig"
+            , "swapon *"
+            , "echo-sysrq"
+            , "csrutil disable|clear"
+            , "nvram *=*"
+            , "spctl --master-disable|--global-disable"
+            , "bcdedit *"
+            ]
+          <> callsWhere ["date"] (\call -> has call.given "-s --set")
+          <> callsWhere ["hostname"] (\call -> not (null call.given.operands))
     }
+  where
+    setsByFlag :: Call -> Bool
+    setsByFlag call = has call.given "-w -p --write --load --system"
+    isSetting = Text.any (== '=')
 
 packages :: Rule
 packages =
@@ -161,9 +298,13 @@ packages =
           ]
           "-s --simulate --dry-run --just-print --no-act --recon -p --print"
           <> commands ["pacman|yay|paru -R|--remove"]
-          <> commandsWhere ["nix-collect-garbage -d"] (\_ call -> not (dryRun call))
-          <> commandsWhere ["dpkg"] (\_ call -> any (\(name, _) -> name `Text.among` "-r -P --remove --purge --force-all") call.given.flags && not (dryRun call))
+          <> callsWhere ["nix-collect-garbage -d"] (\call -> not (dryRun call))
+          <> callsWhere ["dpkg"] (\call -> removesByFlag call && not (dryRun call))
     }
+  where
+    removesByFlag :: Call -> Bool
+    removesByFlag call = any (`Text.among` removing) (map fst call.given.flags)
+    removing = "-r -P --remove --purge --force-all"
 
 processes :: Rule
 processes =
@@ -176,13 +317,24 @@ processes =
     , stops = Line "kill -9 -1"
     , passes = Line "kill $!"
     , when =
-        commandsWhere ["kill"] (\_ call -> not (any ((`Text.among` "-l -L --list") . emptied) call.raw) && wide (map emptied call.raw))
-          <> commandsWhere ["killall"] (\_ call -> has call.given "-u --user" || null call.given.operands && not (has call.given "-l -V"))
-          <> commandsWhere ["pkill"] (\_ call -> has call.given "-u --euid -U -G -t" && null (patterns call) || any ((`elem` [".", ".*", "*", "", "^"]) . written) (patterns call))
+        callsWhere ["kill"] (\call -> not (listsSignals call) && wide (map emptied call.raw))
+          <> callsWhere
+            [ "killall"
+            ]
+            (\call -> ofUser call || null call.given.operands && not (asks call))
+          <> callsWhere
+            [ "pkill"
+            ]
+            (\call -> ofAnything call || any (anyName . written) call.given.operands)
           <> commands ["killall5", "skill -u|-t"]
     }
   where
-    patterns call = call.given.operands
+    listsSignals, ofUser, asks, ofAnything :: Call -> Bool
+    listsSignals call = any (`Text.among` "-l -L --list") (map emptied call.raw)
+    ofUser call = has call.given "-u --user"
+    asks call = has call.given "-l -V"
+    ofAnything call = has call.given "-u --euid -U -G -t" && null call.given.operands
+    anyName pattern = Text.null pattern || pattern `Text.among` ". .* * ^"
     wide = \case
       [] -> False
       texts ->
@@ -221,7 +373,17 @@ traces =
     , safer = Nothing
     , stops = Line "history -c"
     , passes = Line "history | tail -5"
-    , when = commands ["history -c|-d|-w", "journalctl --vacuum-*|--rotate|--flush", "journalctl --vacuum-time|--vacuum-size|--vacuum-files", "dmesg -C|-c|--clear|--read-clear", "wevtutil cl", "log erase", "auditctl -D|-e", "logrotate -f"]
+    , when =
+        commands
+          [ "history -c|-d|-w"
+          , "journalctl --vacuum-*|--rotate|--flush"
+          , "journalctl --vacuum-time|--vacuum-size|--vacuum-files"
+          , "dmesg -C|-c|--clear|--read-clear"
+          , "wevtutil cl"
+          , "log erase"
+          , "auditctl -D|-e"
+          , "logrotate -f"
+          ]
     }
 
 rootShell :: Rule
@@ -235,10 +397,14 @@ rootShell =
     , stops = Line "sudo -i"
     , passes = Line "sudo -l"
     , when =
-        commandsWhere ["sudo"] (\_ call -> any ((`Text.among` "-i -s --login --shell -is -si") . fst) call.global || map emptied (take 1 call.given.operands) == ["su"] && length call.given.operands < 3)
-          <> commandsWhere ["su"] (\_ call -> not (has call.given "-c --command"))
-          <> commandsWhere ["doas"] (\_ call -> any ((== "-s") . fst) call.global)
+        callsWhere ["sudo"] (\call -> any (opensShell . fst) call.global || runsSu call)
+          <> callsWhere ["su"] (\call -> not (has call.given "-c --command"))
+          <> callsWhere ["doas"] (\call -> any ((== "-s") . fst) call.global)
     }
+  where
+    opensShell flag = flag `Text.among` "-i -s --login --shell -is -si"
+    runsSu :: Call -> Bool
+    runsSu call = take 1 (operandTexts call) == ["su"] && length call.given.operands < 3
 
 disk :: Rule
 disk =
@@ -250,7 +416,20 @@ disk =
     , safer = Just "`defaults read` and `gsettings get` only look"
     , stops = Line "defaults delete com.apple.dock"
     , passes = Line "defaults read com.apple.dock"
-    , when = commands ["defaults write|delete|import|rename", "gsettings set|reset|reset-recursively", "dconf write|reset|load", "kwriteconfig*", "xdg-settings set", "xdg-mime default", "reg add|delete", "tccutil reset", "pmset *", "scutil --set", "lsregister -kill"]
+    , when =
+        commands
+          [ "defaults write|delete|import|rename"
+          , "gsettings set|reset|reset-recursively"
+          , "dconf write|reset|load"
+          , "kwriteconfig*"
+          , "xdg-settings set"
+          , "xdg-mime default"
+          , "reg add|delete"
+          , "tccutil reset"
+          , "pmset *"
+          , "scutil --set"
+          , "lsregister -kill"
+          ]
     }
 
 windows :: Rule
@@ -264,6 +443,21 @@ windows =
     , stops = Line "del /f /s /q C:\\*"
     , passes = Line "del-cli --help"
     , when =
-        commands ["rd|rmdir /s|/S", "del|erase /s|/S|/f|/F", "vssadmin delete", "cipher /w*", "diskpart"]
-          <> commandsWhere ["powershell|pwsh"] (\_ call -> any (\value -> any (`Text.isInfixOf` Text.toLower (written value)) ["remove-item", "format-volume", "clear-disk", "invoke-expression", "iex ", "stop-computer", "downloadstring", "-encodedcommand", "clear-content", "remove-partition"]) call.raw)
+        commands
+          [ "rd|rmdir /s|/S"
+          , "del|erase /s|/S|/f|/F"
+          , "vssadmin delete"
+          , "cipher /w*"
+          , "diskpart"
+          ]
+          <> callsWhere
+            ["powershell|pwsh"]
+            (\call -> any (destroys . Text.toLower . written) call.raw)
     }
+  where
+    destroys code =
+      "iex " `Text.isInfixOf` code
+        || Text.infixAmong
+          code
+          "remove-item remove-partition format-volume clear-disk clear-content invoke-expression \
+          \stop-computer downloadstring -encodedcommand"

@@ -28,12 +28,18 @@ forcePush =
     , safer = Just "`git_push` without force, after `git_fetch`"
     , stops = Tool "git_force_push" (fields [("remote", "origin"), ("branch", "main")])
     , passes = Tool "git_push" (fields [("remote", "origin"), ("branch", "main")])
-    , when = tools ["git_force_push"] (const True) <> tools ["git_push"] (flagged "force delete mirror prune")
+    , when =
+        tools ["git_force_push"] (const True)
+          <> tools ["git_push"] (flagged "force delete mirror prune")
     }
 
 -- | Whether one of these fields is true.
 flagged :: Text -> Object -> Bool
-flagged names input = any (\name -> maybe False (`notElem` [Bool False, Null, String ""]) (KeyMap.lookup (Key.fromText name) input)) (Text.words names)
+flagged names input = any isSet (Text.words names)
+  where
+    isSet name = case KeyMap.lookup (Key.fromText name) input of
+      Just value -> value `notElem` [Bool False, Null, String ""]
+      Nothing -> False
 
 losing :: Rule
 losing =
@@ -47,11 +53,15 @@ losing =
     , passes = Tool "git_reset" (fields [("revision", "HEAD~1")])
     , when =
         tools ["git_reset_hard", "git_restore", "git_delete_tag", "git_drop_stash"] (const True)
-          <> tools ["git_delete_branch"] (flagged "force") -- otherwise git itself wants it merged
-          <> tools ["git_reset"] (\input -> any ((`Text.among` "hard merge") . Text.toLower) (inputTexts input ["mode", "type", "reset_type"]))
+          <> tools ["git_reset"] (any (losesBy . Text.toLower) . modes)
+          -- Without force, git itself wants it merged.
+          <> tools ["git_delete_branch"] (flagged "force")
           <> tools ["git_remove_worktree"] (flagged "force")
           <> tools ["git_switch"] (flagged "force discard_changes")
     }
+  where
+    modes input = inputTexts input ["mode", "type", "reset_type"]
+    losesBy mode = mode `Text.among` "hard merge"
 
 statements :: Rule
 statements =
@@ -63,10 +73,15 @@ statements =
     , safer = Just "say which rows by `WHERE`"
     , stops = Tool "mcp__postgres__query" (fields [("sql", "DROP TABLE users")])
     , passes = Tool "mcp__postgres__query" (fields [("sql", "SELECT * FROM users")])
-    , when = inputs \seen -> if database seen then filter (isJust . destroys) (inputTexts seen.event.input ["sql", "query", "statement", "statements", "queries", "command"]) else []
+    , when = inputs \seen ->
+        if database seen then filter (isJust . destroys) (statementsIn seen.event.input) else []
     }
   where
-    database seen = "mcp__" `Text.isPrefixOf` seen.tool && not (Text.infixAmong seen.tool "search github slack jira docs")
+    database seen =
+      "mcp__" `Text.isPrefixOf` seen.tool
+        && not (Text.infixAmong seen.tool "search github slack jira docs")
+    statementsIn input =
+      inputTexts input ["sql", "query", "statement", "statements", "queries", "command"]
 
 removing :: Rule
 removing =
@@ -78,14 +93,53 @@ removing =
     , safer = Just "read it first, and let a person decide"
     , stops = Tool "mcp__github__delete_repository" (fields [("owner", "me"), ("repo", "project")])
     , passes = Tool "mcp__github__get_file_contents" (fields [("owner", "me"), ("repo", "project")])
-    , when = inputs \seen -> [seen.tool | "mcp__" `Text.isPrefixOf` seen.tool, dangerous (Text.toLower (snd (Text.breakOnEnd "__" seen.tool))) || verbs seen] <> [seen.tool | "mcp__" `Text.isPrefixOf` seen.tool, Text.infixAmong (Text.toLower seen.tool) "__aws __gcp __azure", destroysByCommand seen]
+    , when = inputs \seen ->
+        if "mcp__" `Text.isPrefixOf` seen.tool
+          then
+            [seen.tool | dangerous (nameOf seen) || byVerb seen || byCommand seen]
+              <> [seen.tool | ofCloud seen, destroysInCloud seen]
+          else []
     }
   where
+    lower = Text.toLower
+    nameOf seen = lower (snd (Text.breakOnEnd "__" seen.tool))
+
+    -- By the words that the tool's name is made of.
     dangerous name =
-      any (`elem` parts name) ["delete", "destroy", "drop", "terminate", "purge", "uninstall", "publish", "truncate", "wipe", "flush", "flushall", "flushdb", "prune", "drain", "revoke", "deploy"] && not (any (`elem` parts name) ["list", "get", "draft", "comment", "label", "message", "reaction", "node", "entities", "observations", "relations", "thread", "memory", "file", "cell"])
-        || "remove" `elem` parts name && any (`elem` parts name) (Text.words "volume volumes database repo repository bucket cluster instance project namespace user collaborator member environment")
-        || name `Text.among` "create_release merge_to_production apply_migration_force reset_branch reset_database kubectl_delete kubectl_drain push_image docker_push"
-    parts = Text.split (`elem` ("_-" :: String))
-    verbs seen = any (\value -> any (`elem` Text.words (Text.toLower value)) ["delete", "destroy", "drain", "uninstall", "flushall", "flushdb"]) (take 1 (concatMap (take 1 . (: [])) (inputTexts seen.event.input ["verb", "action", "operation", "method"]) )) || kubectl seen
-    kubectl seen = Text.infixAmong (Text.toLower seen.tool) "kubectl kubernetes redis helm docker terraform" && any (\value -> take 1 (Text.words (Text.toLower value)) `elem` map (: []) ["delete", "drain", "uninstall", "flushall", "flushdb", "destroy", "prune", "rm"]) (inputTexts seen.event.input ["command", "subcommand"])
-    destroysByCommand seen = any (\text -> any (`Text.isInfixOf` text) ["delete-", "terminate-", " rm ", " rb "]) (inputTexts seen.event.input ["command", "cli_command"])
+      anyPart verbs && not (anyPart small)
+        || anyPart "remove" && anyPart large
+        || name `Text.among` others
+      where
+        anyPart list = any (`Text.among` list) (Text.split (`elem` ("_-" :: String)) name)
+    verbs =
+      "delete destroy drop terminate purge uninstall publish truncate wipe flush flushall flushdb \
+      \prune drain revoke deploy"
+    -- Of which one more or less is nothing, or which are memories of the agent's own.
+    small =
+      "list get draft comment label message reaction node entities observations relations thread \
+      \memory file cell"
+    large =
+      "volume volumes database repo repository bucket cluster instance project namespace user \
+      \collaborator member environment"
+    others =
+      "create_release merge_to_production apply_migration_force reset_branch reset_database \
+      \kubectl_delete kubectl_drain push_image docker_push"
+
+    -- By the verb that the tool is given.
+    byVerb seen = any (any isVerb . Text.words . lower) (take 1 (verbsOf seen))
+    verbsOf seen = inputTexts seen.event.input ["verb", "action", "operation", "method"]
+    isVerb word = word `Text.among` "delete destroy drain uninstall flushall flushdb"
+
+    -- By the command of a program that the tool stands for.
+    byCommand seen =
+      Text.infixAmong (lower seen.tool) "kubectl kubernetes redis helm docker terraform"
+        && any (any isCommand . take 1 . Text.words . lower) (commandsOf seen)
+    commandsOf seen = inputTexts seen.event.input ["command", "subcommand"]
+    isCommand word =
+      word `Text.among` "delete drain uninstall flushall flushdb destroy prune rm"
+
+    ofCloud seen = Text.infixAmong (lower seen.tool) "__aws __gcp __azure"
+    destroysInCloud seen =
+      any destroysByCloud (inputTexts seen.event.input ["command", "cli_command"])
+    destroysByCloud text =
+      any (`Text.isInfixOf` text) ["delete-", "terminate-", " rm ", " rb "]

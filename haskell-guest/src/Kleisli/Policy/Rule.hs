@@ -25,6 +25,7 @@ module Kleisli.Policy.Rule
   , Finding (..)
   , commands
   , unless
+  , callsWhere
   , commandsWhere
   , commandsAmong
   , acting
@@ -124,11 +125,16 @@ commands forms = commandsWhere forms (\_ _ -> True)
 
 -- | Calls of these forms, unless they are of one of those.
 unless :: [Text] -> [Text] -> Matcher
-unless forms exceptions = commandsWhere forms \_ call -> not (any (`fits` call) others)
+unless forms exceptions = callsWhere forms \call -> not (any (`fits` call) others)
   where
     others = map form exceptions
 
 -- | Calls of these forms that pass a test.
+callsWhere :: [Text] -> (Call -> Bool) -> Matcher
+callsWhere forms test = commandsWhere forms (\_ call -> test call)
+
+-- | Calls of these forms that pass a test which looks at the step around them too: its redirects,
+-- its input, its folder.
 commandsWhere :: [Text] -> (Step -> Call -> Bool) -> Matcher
 commandsWhere texts test = Matcher \seen -> [at step.scene | (step, call) <- seen.calls, fit call, test step call]
   where

@@ -29,6 +29,8 @@ module Kleisli.Policy.Rules
   , Arguments (..)
   , has
   , valuesFor
+  , operandTexts
+  , flagTexts
   , Step (..)
   , Event (..)
   , Scene (..)
@@ -52,7 +54,7 @@ import Kleisli.Policy.Acts (Act (..), Verb (..))
 import Kleisli.Policy.Case (Case (..), allTexts, caseOf, inputText, inputTexts, objectsIn)
 import Kleisli.Policy.Place (Region (..), Spot (..), World (..), isBuildOutput, relative)
 import Kleisli.Policy.Rule
-import Kleisli.Shell.Arguments (Arguments (..), Call (..), has, valuesFor)
+import Kleisli.Shell.Arguments (Arguments (..), Call (..), flagTexts, has, operandTexts, valuesFor)
 import Kleisli.Shell.Trace (Event (..), Scene (..), Step (..), Where (..))
 import Kleisli.Wire.Guest (PreToolUse (..))
 import Kleisli.Shell.Value (Gap (..), Kind (..), Piece (..), emptied, kindsOf, matches, textOf, written)

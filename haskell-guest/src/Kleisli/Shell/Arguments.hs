@@ -8,6 +8,8 @@ module Kleisli.Shell.Arguments
   , valuesFor
   , Call (..)
   , callOf
+  , operandTexts
+  , flagTexts
 
     -- * Forms
   , Form
@@ -88,8 +90,8 @@ flag valued value rest = case value of
         where
           name = "-" <> Text.singleton letter
 
--- | Whether one of these flags is there, which stand in one text. The beginning of a long one counts, as for GNU's own
--- parser.
+-- | Whether one of these flags is there, which stand in one text. The beginning of a long one
+-- counts, as for GNU's own parser.
 has :: Arguments -> Text -> Bool
 has given names = hasOf given (Text.words names)
 {-# INLINE has #-}
@@ -155,6 +157,15 @@ callOf = \case
     nameOf text =
       let name = fileName text
        in maybe name id (Text.stripSuffix ".exe" name)
+
+-- | A call's operands, as far as they are known.
+operandTexts :: Call -> [Text]
+operandTexts call = map emptied call.given.operands
+
+-- | The values of a call's flags, which stand in one text, as far as they are known.
+flagTexts :: Call -> Text -> [Text]
+flagTexts call names = map emptied (valuesFor call.given names)
+{-# INLINE flagTexts #-}
 
 -- | The shape of a call: @"git push"@, @"aws s3 rm --recursive"@, @"rm|unlink"@, @"docker volume
 -- rm|prune"@, @"aws * delete-*"@. Operands have to come first and in this order, flags may stand
