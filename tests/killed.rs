@@ -24,7 +24,8 @@ fn world(hook: &str) -> World {
     let world = World::new();
     let guest = world.guest(&Guest::new().judges(DENY));
     world.configure(&format!(
-        "[[guest]]\npath = \"{}\"\n[policy]\ndefault = false\n[hook]\n{hook}\n",
+        "[[guest]]\npath = \"{}\"\n[tools]\ndefault = false\n\
+         [policy]\ndefault = false\n[hook]\n{hook}\n",
         guest.display()
     ));
     world

@@ -95,7 +95,7 @@ async fn a_secret_in_a_broken_configuration_is_told_to_nobody() {
 
 /// What the lines are about, once there are so many of them: kind, client and tool.
 #[track_caller]
-fn lines(world: &World, count: usize) -> Vec<String> {
+pub fn lines(world: &World, count: usize) -> Vec<String> {
     let end = Instant::now() + Duration::from_secs(20);
     loop {
         let entries = entries(world, &[]);

@@ -1,9 +1,13 @@
 //! Several guests at once: beside each other, under prefixes, in folders, and with a broken one.
 
+use std::process::Stdio;
+use std::thread;
+use std::time::Duration;
+
 use serde_json::Value;
 
 use crate::support::guest::{Guest, success, tool};
-use crate::support::listener::{guest_of, serve};
+use crate::support::listener::{guest_of, running, serve};
 use crate::support::process::Run;
 use crate::support::world::World;
 
@@ -139,6 +143,26 @@ fn a_broken_guest_that_is_there_for_its_tools_alone_harms_no_other() {
         "{message}"
     );
     assert_eq!(decision(&world), Value::Null);
+}
+
+#[test]
+fn a_hook_does_not_wait_for_a_guest_that_is_there_for_its_tools_alone() {
+    let world = World::new();
+    let deny = r#"{"kind":"Deny","payload":{"rule":"r","reason":"it hurts","because":[]}}"#;
+    place(&world, "a.wasm", &guest("first", "from a").judges(deny));
+    let endless = Guest::new().describe_runs("(loop $on (br $on))");
+    place(&world, "b.wasm", &endless);
+    two(&world, "", "judges = false");
+    let mut server = world.kleisli(&["serve"]).into_command();
+    server.stdin(Stdio::piped()).stdout(Stdio::null());
+    let mut server = server.spawn().expect("the binary starts");
+    while running(&world).is_null() {
+        thread::sleep(Duration::from_millis(20));
+    }
+    let decision = decision(&world);
+    server.kill().expect("it is ours");
+    server.wait().expect("it ends");
+    assert_eq!(decision, "deny");
 }
 
 #[test]

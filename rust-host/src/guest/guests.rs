@@ -262,17 +262,18 @@ impl Guests {
         run(leases, &deadline, cancel, work).await.map_err(fault)?
     }
 
-    /// The guests that judge. One that can't be loaded and might be among them stops all.
+    /// The guests that judge. One that can't be loaded and might be among them stops all; one
+    /// that surely isn't is not waited for, as a hook has little time.
     async fn judges(&self) -> Result<Vec<Arc<Generation>>, LoadError> {
-        let settled = self.settled().await;
-        if let Some(error) = &settled.unjudged {
-            return Err(error.clone());
+        let mut judges = Vec::new();
+        for slot in self.slots.iter().filter(|slot| slot.might_judge()) {
+            match slot.generation().await {
+                Ok(generation) if generation.judges() => judges.push(generation),
+                Ok(_) => {}
+                Err(error) => return Err(LoadError::Unjudged(Box::new(error))),
+            }
         }
-        let at_work = settled.at_work.iter();
-        Ok(at_work
-            .filter(|worker| worker.generation.judges())
-            .map(|worker| Arc::clone(&worker.generation))
-            .collect())
+        Ok(judges)
     }
 }
 

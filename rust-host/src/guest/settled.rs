@@ -13,8 +13,6 @@ pub(super) struct Settled {
     pub tools: HashMap<String, usize>,
     /// Why a guest's tools are missing, by its label.
     pub problems: Vec<(String, LoadError)>,
-    /// Why no call can be judged.
-    pub unjudged: Option<LoadError>,
     /// Why nothing can be served: a guest that a person named on the command line.
     pub lost: Option<LoadError>,
 }
@@ -33,7 +31,6 @@ impl Settled {
             at_work: Vec::new(),
             tools: HashMap::new(),
             problems: Vec::new(),
-            unjudged: None,
             lost: None,
         };
         let mut labels = Vec::new();
@@ -56,13 +53,7 @@ impl Settled {
                     settled.at_work.push(Worker { generation, offers });
                     labels.push(slot.label());
                 }
-                Err(error) => {
-                    if slot.might_judge() {
-                        let unjudged = LoadError::Unjudged(Box::new(error.clone()));
-                        settled.unjudged.get_or_insert(unjudged);
-                    }
-                    settled.miss(slot, error);
-                }
+                Err(error) => settled.miss(slot, error),
             }
         }
         settled

@@ -126,10 +126,13 @@ impl Slot {
         self.pending.as_deref()
     }
 
-    /// Whether a guest that can't be loaded might judge.
+    /// Whether the guest judges, or might once it is loaded.
     #[must_use]
     pub fn might_judge(&self) -> bool {
-        self.might_judge
+        match self.now() {
+            Some(Ok(generation)) => generation.judges(),
+            _ => self.might_judge,
+        }
     }
 
     /// The current generation as far as it is loaded, without waiting.
