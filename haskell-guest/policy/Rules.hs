@@ -14,6 +14,7 @@ import Rules.Publishing qualified as Publishing
 import Rules.Secrets qualified as Secrets
 import Rules.System qualified as System
 import Rules.Tools qualified as Tools
+import Rules.Verbs qualified as Verbs
 
 -- | Of two rules that are equally strict and severe the first one is named.
 rules :: [Rule]
@@ -30,4 +31,5 @@ rules =
     , Publishing.rules
     , Outside.rules
     , Tools.rules
+    , Verbs.rules
     ]

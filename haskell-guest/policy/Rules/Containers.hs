@@ -252,5 +252,15 @@ host =
     , safer = Just "run it without the machine's own namespaces"
     , stops = Line "nsenter -t 1 -m -u -i -n sh"
     , passes = Line "docker exec db sh -c 'ls /data'"
-    , when = commands ["nsenter -t|--target"]
+    , when =
+        commands ["nsenter -t|--target"]
+          <> callsWhere
+            ["docker|podman|nerdctl run|create"]
+            (\call -> any (wholeMachine . written) (valuesFor call.given "-v --volume --mount"))
     }
+  where
+    wholeMachine mount =
+      "/:" `Text.isPrefixOf` mount && not (":ro" `Text.isSuffixOf` mount)
+        || any (`Text.among` "src=/ source=/") parts && "readonly" `notElem` parts
+      where
+        parts = Text.splitOn "," mount

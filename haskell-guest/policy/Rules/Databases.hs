@@ -6,10 +6,10 @@ import Data.Text (Text)
 
 import Kleisli.Policy.Rules
 import Kleisli.Text qualified as Text
-import Rules.Sql (destroys)
+import Rules.Sql (destroys, reveals)
 
 rules :: [Rule]
-rules = [statements, tooling, stores, resets]
+rules = [statements, credentials, tooling, stores, resets]
 
 statements :: Rule
 statements =
@@ -21,41 +21,71 @@ statements =
     , safer = Just "say which rows by `WHERE`, or put it into a migration"
     , stops = Line "psql -c 'DELETE FROM users'"
     , passes = Line "psql -c 'DELETE FROM users WHERE id = 3'"
-    , when = commandsWhere clients \step call ->
+    , when = commandsAmong clients \seen step call ->
         not (inMemory call || dryRun call)
-          && (any (isJust . destroys) (texts step call) || generated step)
+          && (any (isJust . destroys) (texts step call) || generated step || printed seen step)
     }
   where
+    -- Statements that a filter puts together.
+    printed :: Case -> Step -> Bool
+    printed seen step =
+      or
+        [ any (statement . Text.toUpper . written) call.raw
+        | Printed program <- concatMap kindsOf (fromMaybe [] step.input)
+        , program `Text.among` "awk gawk sed perl jq xargs printf"
+        , (_, call) <- seen.calls
+        , call.program == program
+        ]
+    statement text =
+      any (`Text.isInfixOf` text) ["DROP TABLE", "DROP DATABASE", "DROP SCHEMA", "TRUNCATE "]
     -- Statements that one client makes and another runs.
     generated step = any (`elem` map Printed makers) (concatMap kindsOf (fromMaybe [] step.input))
     makers = Text.words "psql mysql mariadb sqlite3"
-    clients =
-      [ "psql|pgcli|usql|cockroach|ysqlsh|vsql"
-      , "mysql|mariadb|mycli"
-      , "sqlite3|litecli|sqlite"
-      , "duckdb|turso|snowsql"
-      , "sqlcmd|mssql-cli|osql|tsql|isql"
-      , "clickhouse-client|clickhouse"
-      , "trino|presto|beeline|hive|spark-sql|impala-shell"
-      , "cqlsh"
-      , "bq query"
-      , "influx|influxdb3"
-      , "wrangler d1 execute"
-      , "docker-db"
-      , "supabase db execute"
-      , "prisma db execute"
-      , "aws rds-data execute-statement"
-      , "aws athena start-query-execution"
-      ]
     -- A database that is gone anyway.
     inMemory :: Call -> Bool
     inMemory call = any passing (take 1 (operandTexts call)) || has call.given "--local"
     passing file = file == ":memory:" || "/tmp/" `Text.isPrefixOf` file
-    texts :: Step -> Call -> [Text]
-    texts step call =
-      map written call.given.operands
-        <> [written value | (_, Just value) <- call.given.flags]
-        <> [Text.intercalate "\n" (map written lines') | Just lines' <- [step.input]]
+
+-- | The clients that take statements.
+clients :: [Text]
+clients =
+  [ "psql|pgcli|usql|cockroach|ysqlsh|vsql"
+  , "mysql|mariadb|mycli"
+  , "sqlite3|litecli|sqlite"
+  , "duckdb|turso|snowsql"
+  , "sqlcmd|mssql-cli|osql|tsql|isql"
+  , "clickhouse-client|clickhouse"
+  , "trino|presto|beeline|hive|spark-sql|impala-shell"
+  , "cqlsh"
+  , "bq query"
+  , "influx|influxdb3"
+  , "wrangler d1 execute"
+  , "docker-db"
+  , "supabase db execute"
+  , "prisma db execute"
+  , "aws rds-data execute-statement"
+  , "aws athena start-query-execution"
+  ]
+
+-- | What a client is given to run.
+texts :: Step -> Call -> [Text]
+texts step call =
+  map written call.given.operands
+    <> [written value | (_, Just value) <- call.given.flags]
+    <> [Text.intercalate "\n" (map written lines') | Just lines' <- [step.input]]
+
+credentials :: Rule
+credentials =
+  Rule
+    { id = "databases.credentials"
+    , outcome = Asks
+    , severity = High
+    , reason = "it reads columns of credentials, which go to the model and wherever that sends them"
+    , safer = Just "count them, or choose the other columns"
+    , stops = Line "psql -c 'SELECT email, password_hash FROM users'"
+    , passes = Line "psql -c 'SELECT email FROM users WHERE password_hash IS NULL'"
+    , when = commandsWhere clients (\step call -> any reveals (texts step call))
+    }
 
 tooling :: Rule
 tooling =

@@ -6,6 +6,7 @@ import Data.Aeson.KeyMap qualified as KeyMap
 import Data.Maybe (fromMaybe)
 import Data.Text (Text)
 
+import Kleisli.Path (absolute, inside)
 import Kleisli.Policy.Rules
 import Kleisli.Text qualified as Text
 
@@ -24,14 +25,14 @@ rules =
 
 -- | Calls of git in a repository that isn't the temporary folder's.
 git :: [Text] -> (Call -> Bool) -> Matcher
-git forms test = commandsWhere forms \step call ->
-  not (inTemporary step call) && not (asksHelp call) && test call
+git forms test = commandsAmong forms \seen step call ->
+  not (inTemporary seen step call) && not (asksHelp call) && test call
 
 -- | Calls of git that change another repository, wherever they are made; one that is named by its
 -- folder is judged by where git works.
 remote :: [Text] -> (Call -> Bool) -> Matcher
-remote forms test = commandsWhere forms \step call ->
-  not (asksHelp call) && test call && not (inTemporary step call && byFolder call)
+remote forms test = commandsAmong forms \seen step call ->
+  not (asksHelp call) && test call && not (inTemporary seen step call && byFolder call)
   where
     byFolder :: Call -> Bool
     byFolder call = any (`Text.prefixAmong` "/ ./ ../ file:") (take 1 (arguments call))
@@ -43,9 +44,9 @@ asksHelp call = has call.given "--help -h"
 arguments :: Call -> [Text]
 arguments call = drop 1 (operandTexts call)
 
--- | Whether git works in the temporary folder.
-inTemporary :: Step -> Call -> Bool
-inTemporary step call = case folders of
+-- | Whether git works in the temporary folder. A project may lie there too, and isn't meant.
+inTemporary :: Case -> Step -> Call -> Bool
+inTemporary seen step call = case folders of
   value : _ -> maybe False temporary (textOf value)
   [] -> maybe False temporary step.folder && not elsewhere
   where
@@ -53,9 +54,11 @@ inTemporary step call = case folders of
     placing = "-C --git-dir --work-tree"
     elsewhere = any (\(name, _) -> "GIT_" `Text.isPrefixOf` name) step.settings
     temporary path =
-      "/tmp/" `Text.isPrefixOf` path
-        && not ("/.." `Text.isInfixOf` path)
-        && step.scene.place == Here'
+      step.scene.place == Here'
+        && any (\folder -> folder /= full && folder `inside` full) seen.world.temporary
+        && not (any (`inside` full) seen.world.root)
+      where
+        full = absolute (fromMaybe "/" step.folder) path
 
 -- | Flags that only git's own dry runs have.
 onlyShows :: Call -> Bool
@@ -77,7 +80,8 @@ forcePush =
     }
   where
     forced, withPlus :: Call -> Bool
-    forced call = has call.given "-f --force --mirror" || withPlus call
+    forced call =
+      has call.given "-f --force --mirror" || withPlus call || any forcesByConfig call.global
     withPlus call = any ("+" `Text.isPrefixOf`) (arguments call)
     -- The same line with a lease, where one push forces by a flag of its own.
     leased seen = case (seen.commands, pushes) of
@@ -104,10 +108,20 @@ forcePush =
     -- By which a plain push forces.
     forcesBySetting :: Call -> Bool
     forcesBySetting call = case map written (drop 1 call.given.operands) of
-      key : value : _ | name <- Text.toLower key, "remote." `Text.isPrefixOf` name ->
-        ".push" `Text.isSuffixOf` name && "+" `Text.isPrefixOf` value
-          || ".mirror" `Text.isSuffixOf` name && value == "true"
+      key : value : _ -> forces key value
       _ -> False
+    forcesByConfig = \case
+      ("-c", Just setting) ->
+        let (key, value) = Text.breakOn "=" (written setting)
+         in forces key (Text.drop 1 value)
+      _ -> False
+    forces key value =
+      "remote." `Text.isPrefixOf` name
+        && ( ".push" `Text.isSuffixOf` name && "+" `Text.isPrefixOf` value
+              || ".mirror" `Text.isSuffixOf` name && value == "true"
+           )
+      where
+        name = Text.toLower key
 
 deletedRemote :: Rule
 deletedRemote =
@@ -150,7 +164,7 @@ workingTree =
             , "git worktree remove -f|--force"
             ]
             (const True)
-          <> commandsWhere ["git apply -R|--reverse"] undoes
+          <> commandsAmong ["git apply -R|--reverse"] undoes
     }
   where
     removesChanged, overwrites, endsWithPaths :: Call -> Bool
@@ -159,9 +173,9 @@ workingTree =
         && (has call.given "-f --force" || has call.given "-r" && any isAll (operandTexts call))
     isAll path = path `Text.among` ". * ./ :/"
     -- What `git diff` prints, backwards.
-    undoes :: Step -> Call -> Bool
-    undoes step call =
-      not (inTemporary step call)
+    undoes :: Case -> Step -> Call -> Bool
+    undoes seen step call =
+      not (inTemporary seen step call)
         && not (has call.given "--check --stat --numstat --summary --cached")
         && Printed "git" `elem` concatMap kindsOf (fromMaybe [] step.input)
     overwrites call

@@ -7,7 +7,7 @@ import Kleisli.Policy.Rules
 import Kleisli.Text qualified as Text
 
 rules :: [Rule]
-rules = [unreadable, configuration, settings, trust, server, process, removal]
+rules = [unreadable, configuration, narrowing, settings, trust, server, process, removal]
 
 unreadable :: Rule
 unreadable =
@@ -34,7 +34,7 @@ configuration =
     { id = "guard.configuration"
     , outcome = Denies
     , severity = Critical
-    , reason = "it changes kleisli's own configuration, guests or socket"
+    , reason = "it changes kleisli's own configuration, guests, log or socket"
     , safer = Just "a person changes the guard; `kleisli status` shows it"
     , stops = Line "rm ~/.config/kleisli/config.toml"
     , passes = Line "cat ~/.config/kleisli/config.toml"
@@ -43,13 +43,28 @@ configuration =
     }
   where
     guarded seen path = any (`holds` path) (filter (not . isProjects seen) seen.world.guarded)
-    -- The project's own file is judged by `kleisli trust`.
-    isProjects seen path = maybe False (\root -> path == root <> "/kleisli.toml") seen.world.root
     holds folder path = path == folder || (folder <> "/") `Text.isPrefixOf` path
     -- Wherever kleisli may be installed, or configured for another user.
     installed path =
       Text.infixAmong ((path <> "/")) "/.config/kleisli/ /run/user/1000/kleisli/"
         || Text.suffixAmong path "/bin/kleisli /.local/share/kleisli"
+
+-- | The project's own file, from which the policy of this very call may come.
+narrowing :: Rule
+narrowing =
+  Rule
+    { id = "guard.project"
+    , outcome = Asks
+    , severity = Critical
+    , reason = "it changes what the project's own `kleisli.toml` narrows"
+    , safer = Just "let a person change it; `kleisli trust` shows what it says"
+    , stops = Line "sed -i '/guest/d' kleisli.toml"
+    , passes = Line "cat kleisli.toml"
+    , when = acting \seen act -> changes act && isProjects seen act.spot.path
+    }
+
+isProjects :: Case -> Text -> Bool
+isProjects seen path = any (\root -> path == root <> "/kleisli.toml") seen.world.root
 
 settings :: Rule
 settings =

@@ -3,11 +3,12 @@ module Rules.Outside (rules) where
 
 import Data.Text (Text)
 
+import Kleisli.Path (absolute, inside, normal)
 import Kleisli.Policy.Rules
 import Kleisli.Text qualified as Text
 
 rules :: [Rule]
-rules = [writing, adjusting, everything, installing, gitConfig, elsewhere]
+rules = [writing, adjusting, everything, repositories, installing, dotfiles, gitConfig, elsewhere]
 
 writing :: Rule
 writing =
@@ -52,6 +53,28 @@ everything =
     targets step = [value | ("CARGO_TARGET_DIR", value) <- step.settings]
     wide target = target `Text.among` "/ ." || "/home" `Text.isPrefixOf` target
 
+repositories :: Rule
+repositories =
+  Rule
+    { id = "outside.repository"
+    , outcome = Asks
+    , severity = Medium
+    , reason = "it changes a repository that isn't the project's"
+    , safer = Just "work in the project, or in a clone in the temporary folder"
+    , stops = Line "git -C ../other commit -am 'Fix'"
+    , passes = Line "git -C ../other log --oneline"
+    , when = commandsAmong
+        ["git commit|merge|rebase|pull|push|am|apply|cherry-pick|revert|reset|checkout|switch"]
+        (\seen step call -> not (dryRun call) && any (isOutside seen) (workingFolder step call))
+    }
+  where
+    workingFolder :: Step -> Call -> Maybe Text
+    workingFolder step call = case [value | ("-C", Just value) <- call.global] of
+      [] -> step.folder
+      values -> absolute <$> step.folder <*> textOf (last values)
+    isOutside seen folder = not (any (`inside` normal folder) (ours seen.world))
+    ours world = maybe id (:) world.root world.temporary
+
 installing :: Rule
 installing =
   Rule
@@ -69,7 +92,7 @@ installing =
             (\seen step call -> not (configured seen || placed call || hasDestination step))
           <> commandsWhere ["ninja install"] (\step _ -> not (hasDestination step))
           <> commands ["python*|python setup.py install"]
-          <> commands ["just|task install-system", "sudo pip|pip3|npm|gem install", "stow *"]
+          <> commands ["just|task install-system", "sudo pip|pip3|npm|gem install"]
           <> callsWhere
             ["npm|pnpm config set|delete"]
             (\call -> "project" `notElem` flagTexts call "--location -L")
@@ -107,6 +130,30 @@ installing =
       , name `Text.among` names
       ]
     setting text = Text.drop 1 <$> Text.breakOn "=" text
+
+dotfiles :: Rule
+dotfiles =
+  Rule
+    { id = "outside.dotfiles"
+    , outcome = Asks
+    , severity = Medium
+    , reason = "it writes the settings of the home or of the machine from elsewhere"
+    , safer = Just "look at the difference first, and let a person apply it"
+    , stops = Line "chezmoi apply"
+    , passes = Line "chezmoi apply --dry-run"
+    , when =
+        callsWhere
+          [ "stow *"
+          , "chezmoi apply|update|destroy|purge|remove|forget"
+          , "chezmoi init --apply"
+          , "yadm checkout|pull|reset|clone|bootstrap|alt"
+          , "rcup|rcdn|dotbot"
+          , "mackup restore|uninstall"
+          , "home-manager switch"
+          , "nixos-rebuild|darwin-rebuild switch|boot|activate"
+          ]
+          (\call -> not (dryRun call || has call.given "-n --no --simulate"))
+    }
 
 gitConfig :: Rule
 gitConfig =

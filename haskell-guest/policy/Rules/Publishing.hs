@@ -93,7 +93,7 @@ packages =
   where
     cargoVerb, deploysByMaven, publishesByMix, lists, anyTask, uploadsByTwine :: Call -> Bool
     deploysByMaven call =
-      any (Text.isInfixOf "deploy") (operandTexts call)
+      any (\goal -> Text.infixAmong goal "deploy release:perform") (operandTexts call)
         && not (any (Text.isInfixOf "maven.deploy.skip" . written) call.raw)
     publishesByMix call = any (`Text.among` "hex.publish hex.retire") (operandTexts call)
     -- The tasks of gradle may have a project before them: `:core:publish`.

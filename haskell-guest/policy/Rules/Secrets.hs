@@ -6,6 +6,7 @@ import Data.Maybe (fromMaybe, isJust, mapMaybe)
 import Data.Text (Text)
 
 import Kleisli.Policy.Rules
+import Kleisli.Text (isAlphaNum)
 import Kleisli.Text qualified as Text
 import Rules.Shapes (secretIn)
 
@@ -122,7 +123,15 @@ secretPaths =
   \/.config/doctl/config.yaml /.config/op/config /.config/rclone/rclone.conf \
   \/.config/sops/age/keys.txt /.docker/config.json /.kube/config \
   \/.cargo/credentials.toml /.cargo/credentials /.gem/credentials /.m2/settings.xml \
-  \/.gradle/gradle.properties /.claude/.credentials.json /.claude.json"
+  \/.gradle/gradle.properties /.claude/.credentials.json /.claude.json \
+  \/.gemini/oauth_creds.json /.qwen/oauth_creds.json /.config/github-copilot/hosts.json \
+  \/.config/github-copilot/apps.json /.config/stripe/config.toml /.fly/config.yml \
+  \/.config/netlify/config.json /.config/configstore/firebase-tools.json \
+  \/.wrangler/config/default.toml /.databrickscfg /.snowsql/config /.snowflake/connections.toml \
+  \/.dbt/profiles.yml /.config/hcloud/cli.toml /.config/linode-cli /.config/scw/config.yaml \
+  \/.config/ngrok/ngrok.yml /.ngrok2/ngrok.yml /.huggingface/token /.cache/huggingface/token \
+  \/.kaggle/kaggle.json /.config/gcloud/credentials.db /.config/gcloud/access_tokens.db"
+
 secretFolders :: [Text]
 secretFolders =
   Text.words
@@ -185,7 +194,17 @@ variables =
       "gawk" -> any (firstField . written) call.given.operands
       "sed" -> any (cutsValue . written) call.raw
       "wc" -> True
+      "grep" -> not (has call.given "-v --invert-match") && all harmlessName (patterns call)
       _ -> False
+    patterns :: Call -> [Text]
+    patterns call = take 1 (operandTexts call <> flagTexts call "-e --regexp")
+    -- A pattern that finds variables of which none holds a credential.
+    harmlessName pattern =
+      Text.length (Text.filter isAlphaNum pattern) >= 3
+        && not (Text.infixAmong (Text.toUpper pattern) credentialWords)
+    credentialWords =
+      "TOK SEC PAS KEY CRED AUTH API AWS PAT PWD DSN URL URI GITHUB GH_ STRIPE AZURE GOOGLE GCP \
+      \OPENAI ANTHROPIC NPM DOCKER DATABASE DB PG MYSQL REDIS MONGO SLACK SMTP MAIL . ["
     firstField code = Text.infixAmong code "$1}" && not (Text.infixAmong code "$2 $0")
     cutsValue code = Text.infixAmong code "s/=.*// s/=.*/"
     -- Headers to the token's own server are a matter of taste; addresses are not.

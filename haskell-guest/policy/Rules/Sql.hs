@@ -1,5 +1,5 @@
 -- | What SQL statements destroy. They are read, not searched: quoted words and comments are data.
-module Rules.Sql (destroys) where
+module Rules.Sql (destroys, reveals) where
 
 import Data.Text (Text)
 
@@ -11,6 +11,26 @@ destroys :: Text -> Maybe Text
 destroys text = case [what | words' <- statements (tokens text), Just what <- [statement words']] of
   what : _ -> Just what
   [] -> Nothing
+
+-- | Whether a statement of a text reads columns that hold credentials.
+reveals :: Text -> Bool
+reveals text = any select (statements (tokens text))
+  where
+    select = \case
+      Word' "SELECT" : rest ->
+        let (columns, from) = break (== Word' "FROM") rest
+         in any secret columns && Word' "COUNT" `notElem` columns || any passwords from
+      _ -> False
+    secret = \case
+      Word' name -> name `Text.among` secretColumns
+      _ -> False
+    passwords = \case
+      Word' name -> name `Text.among` "PG_AUTHID PG_SHADOW"
+      _ -> False
+    secretColumns =
+      "PASSWORD PASSWD PASSWORD_HASH HASHED_PASSWORD ENCRYPTED_PASSWORD PASSWORD_DIGEST \
+      \ROLPASSWORD AUTHENTICATION_STRING API_KEY API_SECRET SECRET_KEY PRIVATE_KEY CLIENT_SECRET \
+      \ACCESS_TOKEN REFRESH_TOKEN AUTH_TOKEN TOTP_SECRET OTP_SECRET"
 
 -- | A word in upper case, a sign, or something quoted.
 data Token = Word' Text | Sign Char | Quoted Text

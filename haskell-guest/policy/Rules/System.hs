@@ -1,6 +1,7 @@
 -- | The machine: devices, services, users, the firewall, processes.
 module Rules.System (rules) where
 
+import Data.Maybe (fromMaybe)
 import Data.Text (Text)
 
 import Kleisli.Policy.Rules
@@ -9,6 +10,7 @@ import Kleisli.Text qualified as Text
 rules :: [Rule]
 rules =
   [ disks
+  , boards
   , power
   , services
   , firewall
@@ -66,7 +68,34 @@ disks =
   where
     device = Text.isPrefixOf "/dev/"
     looks :: Call -> Bool
-    looks call = has call.given "-n -l --list -V --print --detail --examine -I"
+    looks call =
+      has call.given "-n --no-act -l --list -V --print --detail --examine -I"
+        || call.program == "parted" && all (`Text.among` "print unit s B MB GB MiB GiB free all") verbs
+      where
+        verbs = drop 1 (operandTexts call)
+
+boards :: Rule
+boards =
+  Rule
+    { id = "system.board"
+    , outcome = Asks
+    , severity = High
+    , reason = "it erases the memory of a device"
+    , safer = Just "flash the parts that change, or let a person erase it"
+    , stops = Line "esptool.py --port /dev/ttyUSB0 erase_flash"
+    , passes = Line "esptool.py --port /dev/ttyUSB0 write_flash 0x1000 build/app.bin"
+    , when =
+        callsWhere
+          (Text.words "openocd esptool esptool.py st-flash nrfjprog pyocd probe-rs picotool dfu-util")
+          (\call -> any (erases . Text.toLower . written) call.raw)
+          <> callsWhere
+            ["fastboot"]
+            (\call -> has call.given "-w" || any wipes (take 1 (operandTexts call)))
+          <> callsWhere ["adb"] (\call -> any (`Text.among` "wipe recovery format") (operandTexts call))
+    }
+  where
+    erases word = Text.infixAmong word "erase recover mass-erase :mass-erase"
+    wipes verb = verb `Text.among` "erase format flashing oem"
 
 power :: Rule
 power =
@@ -457,7 +486,18 @@ windows =
   where
     destroys code =
       "iex " `Text.isInfixOf` code
+        || any removesMore (drop 1 (Text.splitOn "remove-item" code))
         || Text.infixAmong
           code
-          "remove-item remove-partition format-volume clear-disk clear-content invoke-expression \
+          "remove-partition format-volume clear-disk clear-content invoke-expression \
           \stop-computer downloadstring -encodedcommand"
+    -- Anything but folders of build output below the one where it works.
+    removesMore behind =
+      any (\word -> not (isOption word || isOutput word)) (Text.words (statement behind))
+        || not (any isOutput (Text.words (statement behind)))
+    statement = Text.map blank . Text.takeWhile (`notElem` (";|\n}" :: String))
+    blank letter = if letter `elem` (",'\"" :: String) then ' ' else letter
+    isOption word = "-" `Text.isPrefixOf` word || word `Text.among` "silentlycontinue ignore"
+    isOutput word =
+      let path = fromMaybe word (Text.stripPrefix ".\\" word)
+       in path `Text.among` "bin obj dist build out target node_modules coverage .next testresults"

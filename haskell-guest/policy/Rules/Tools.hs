@@ -9,10 +9,10 @@ import Data.Text (Text)
 
 import Kleisli.Policy.Rules
 import Kleisli.Text qualified as Text
-import Rules.Sql (destroys)
+import Rules.Sql (destroys, reveals)
 
 rules :: [Rule]
-rules = [forcePush, losing, statements, removing]
+rules = [forcePush, losing, statements, credentials, removing]
 
 -- | An input with these fields.
 fields :: [(Text, Value)] -> Object
@@ -31,6 +31,9 @@ forcePush =
     , when =
         tools ["git_force_push"] (const True)
           <> tools ["git_push"] (flagged "force delete mirror prune")
+          <> tools
+            ["update_ref", "update_reference", "update_git_ref", "git_update_ref"]
+            (flagged "force")
     }
 
 -- | Whether one of these fields is true.
@@ -76,12 +79,30 @@ statements =
     , when = inputs \seen ->
         if database seen then filter (isJust . destroys) (statementsIn seen.event.input) else []
     }
-  where
-    database seen =
-      "mcp__" `Text.isPrefixOf` seen.tool
-        && not (Text.infixAmong seen.tool "search github slack jira docs")
-    statementsIn input =
-      inputTexts input ["sql", "query", "statement", "statements", "queries", "command"]
+
+credentials :: Rule
+credentials =
+  Rule
+    { id = "tools.credentials"
+    , outcome = Asks
+    , severity = High
+    , reason = "it reads columns of credentials, which go to the model and wherever that sends them"
+    , safer = Just "count them, or choose the other columns"
+    , stops = Tool "mcp__postgres__query" (fields [("sql", "SELECT api_key FROM accounts")])
+    , passes = Tool "mcp__postgres__query" (fields [("sql", "SELECT id FROM accounts")])
+    , when = inputs \seen ->
+        if database seen then filter reveals (statementsIn seen.event.input) else []
+    }
+
+-- | Whether the server of a tool may take statements.
+database :: Case -> Bool
+database seen =
+  "mcp__" `Text.isPrefixOf` seen.tool
+    && not (Text.infixAmong seen.tool "search github slack jira docs")
+
+statementsIn :: Object -> [Text]
+statementsIn input =
+  inputTexts input ["sql", "query", "statement", "statements", "queries", "command"]
 
 removing :: Rule
 removing =

@@ -1,0 +1,107 @@
+-- | Programs that no other rule knows, by the verbs that they are given. There are more services
+-- than a list can hold, and what takes away is called by the same few words at all of them.
+module Rules.Verbs (rules) where
+
+import Data.Text (Text)
+
+import Kleisli.Policy.Rules
+import Kleisli.Text qualified as Text
+
+rules :: [Rule]
+rules = [destroying, publishing, revealing]
+
+-- | Calls of a program that isn't among the well-known ones, and that isn't one of the project's.
+stranger :: (Call -> Bool) -> Matcher
+stranger test = commandsWhere ["*"] \step call ->
+  not (call.program `Text.among` wellKnown)
+    && not (any (Text.any (`elem` ("/." :: String)) . emptied) (take 1 step.call))
+    && not (dryRun call)
+    && test call
+
+-- | What a call tells its program to do: its first words, each without the things that are named
+-- together with the verb, as in @apps:destroy@ and @delete-topic@.
+verbs :: Call -> [Text]
+verbs call = concatMap parts (take 3 (takeWhile plain (operandTexts call)))
+  where
+    parts word = [Text.takeWhile (`notElem` ("-_" :: String)) (Text.takeWhileEnd (/= ':') word)]
+    plain word = not (Text.any (`elem` ("/.= \n" :: String)) word)
+
+destroying :: Rule
+destroying =
+  Rule
+    { id = "verbs.destroy"
+    , outcome = Asks
+    , severity = High
+    , reason = "it tells a program to destroy something, and nobody knows what that is"
+    , safer = Just "list it first, and let a person decide"
+    , stops = Line "consul kv delete -recurse app"
+    , passes = Line "consul kv get -recurse app"
+    , when =
+        stranger (\call -> any (`Text.among` verbsOfLoss) (verbs call) || any byFlag call.given.flags)
+          <> commands ["hdfs dfs -rm|-rmr|-rmdir|-expunge|-truncate", "hadoop fs -rm|-rmr|-expunge"]
+    }
+  where
+    verbsOfLoss = "delete destroy purge wipe erase terminate drop nuke undefine deprovision"
+    byFlag (name, _) = name `Text.among` "--delete --purge --wipe --erase --destroy --delete-all"
+
+publishing :: Rule
+publishing =
+  Rule
+    { id = "verbs.publish"
+    , outcome = Asks
+    , severity = High
+    , reason = "it publishes something"
+    , safer = Just "let a person publish it"
+    , stops = Line "clawhub publish ./skill"
+    , passes = Line "clawhub search skill"
+    , when = stranger (\call -> any (`Text.among` "publish unpublish") (verbs call))
+    }
+
+revealing :: Rule
+revealing =
+  Rule
+    { id = "verbs.reveal"
+    , outcome = Asks
+    , severity = High
+    , reason = "it makes a program print a credential"
+    , safer = Just "let the program use it without printing"
+    , stops = Line "acmectl auth print-access-token"
+    , passes = Line "acmectl auth status"
+    , when = stranger (\call -> any reveals (take 3 (operandTexts call)))
+    }
+  where
+    reveals word =
+      word
+        `Text.among` "print-access-token print-identity-token get-access-token get-token \
+                     \get-secret get-secret-value show-secret show-token reveal get-password \
+                     \get-credentials show-credentials"
+
+-- | Programs of which other rules know what they do, or which do nothing by such words.
+wellKnown :: Text
+wellKnown =
+  "git gh glab hub svn hg jj \
+  \echo printf cat tac head tail less more grep egrep fgrep rg ag ack sed awk gawk tr cut sort \
+  \uniq wc tee xargs find fd ls tree stat file which type man whatis apropos tldr info help test \
+  \[ [[ true false : cd pushd popd export set unset alias trap read source . eval exec env \
+  \sudo doas su nice timeout time nohup watch parallel seq date sleep wait basename dirname \
+  \realpath readlink mkdir rmdir touch cp mv rm ln chmod chown dd truncate shred diff cmp comm \
+  \patch jq yq xq fzf column paste join fold fmt nl rev od xxd hexdump base64 md5sum sha256sum \
+  \bash sh zsh fish dash ksh nu pwsh powershell cmd \
+  \python python2 python3 pypy node deno bun ruby perl php lua R Rscript julia java javac scala \
+  \kotlin groovy clojure clj elixir erl iex ghc ghci stack cabal runghc swift dart flutter go \
+  \cargo rustc rustup gcc g++ clang make gmake cmake ninja meson bazel buck just task mise asdf \
+  \npm npx pnpm yarn pip pip3 pipx uv uvx poetry pdm hatch conda mamba gem bundle rake rails \
+  \composer artisan mix rebar3 mvn mvnw gradle gradlew sbt ant dotnet nuget lein nx turbo lerna \
+  \pytest tox nox jest vitest mocha ava playwright cypress phpunit rspec ctest behave locust k6 \
+  \eslint prettier biome tsc mypy ruff black flake8 pylint shellcheck hadolint \
+  \docker podman nerdctl docker-compose podman-compose kubectl k oc helm kustomize minikube kind \
+  \k3d k9s terraform tofu terragrunt pulumi cdk ansible ansible-playbook vagrant packer \
+  \aws gcloud gsutil az doctl hcloud linode-cli scw oci ibmcloud heroku fly flyctl vercel vc \
+  \netlify wrangler firebase supabase railway render neonctl neon planetscale pscale turso atlas \
+  \psql mysql mariadb sqlite3 duckdb mongosh mongo redis-cli valkey-cli clickhouse-client cqlsh \
+  \prisma knex sequelize typeorm drizzle-kit alembic flyway liquibase dbmate goose diesel sqlx \
+  \curl wget http https xh nc ncat ssh scp rsync sftp ping dig host nslookup \
+  \tar zip unzip gzip gunzip 7z rclone restic borg mc s3cmd \
+  \apt apt-get dnf yum pacman apk brew port snap flatpak dpkg rpm systemctl service journalctl \
+  \kill pkill killall ps top htop lsof crontab at tmux screen vim nvim nano emacs code ed \
+  \kleisli claude codex gemini copilot cursor-agent op vault pass gpg openssl"
