@@ -13,7 +13,7 @@ import Data.Text (Text)
 
 import Kleisli.Policy.Place
 import Kleisli.Shell.Arguments
-import Kleisli.Shell.Snippet (Language (Sed), codeIn, versionless)
+import Kleisli.Shell.Code (versionless)
 import Kleisli.Shell.Trace (Scene (..), Step (..))
 import Kleisli.Shell.Value
 import Kleisli.Text qualified as Text
@@ -220,8 +220,7 @@ commandActs act call
     isMode value = case textOf value of
       Just text -> "-" `Text.isPrefixOf` text || "+" `Text.isPrefixOf` text || "=" `Text.isPrefixOf` text || Text.all (`elem` ("0123456789" :: String)) text && not (Text.null text) || Text.all (`elem` ("ugoarwxXst+-=,0123456789" :: String)) text && Text.any (`elem` ("+-=" :: String)) text
       Nothing -> False
-    sedFiles raw = case codeIn Sed raw of
-      (_, _) ->
+    sedFiles raw =
         let own = arguments (Text.words "-e --expression -f --file") (filter ((`notElem` ["-i"]) . emptied) raw)
          in filter (not . null) (filter ((/= "") . emptied) (if has own "-e --expression -f --file" then own.operands else drop 1 (filter ((/= "") . emptied) own.operands)))
     perlFlags = (arguments (Text.words "-e -E -M -I") call.raw).flags
