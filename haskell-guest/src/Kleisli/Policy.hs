@@ -35,7 +35,12 @@ noOpinion = Silent
 -- > judge @'[Log] [] \event -> …
 --
 -- "Kleisli.Policy.Rules" makes one from rules that are values.
-judge :: forall row es. (PureRow row, Subset row es) => [RuleDescription] -> (PreToolUse -> Eff row Verdict) -> Policy es
+judge
+  :: forall row es
+   . (PureRow row, Subset row es)
+  => [RuleDescription]
+  -> (PreToolUse -> Eff row Verdict)
+  -> Policy es
 judge rules program = Policy rules (inject . program)
 
 -- | The rules by which the policy says that it judges.

@@ -13,7 +13,7 @@ import Data.Text (Text)
 
 import Kleisli.Policy.Place
 import Kleisli.Shell.Arguments
-import Kleisli.Shell.Snippet (Language (Sed), codeIn, versionless)
+import Kleisli.Shell.Code (versionless)
 import Kleisli.Shell.Trace (Scene (..), Step (..))
 import Kleisli.Shell.Value
 import Kleisli.Text qualified as Text
@@ -50,21 +50,36 @@ data Verb
 
 -- | What a step does to files: by its redirects, and by its command.
 actsOf :: World -> Step -> [Act]
-actsOf world step = map redirect written' <> maybe [] (commandActs act) call
+actsOf world step = map act (redirected step) <> maybe [] commandActs call
   where
     call = callOf step.call
-    spot = spotOf world step.scene.place step.folder
-    act verb value = Act {verb, spot = spot value, scene = step.scene, program = maybe "" (.program) call}
-    redirect (verb, value) = act verb value
-    written' =
-      [ (if operator `elem` ["<"] then Read else Write, value)
-      | (operator, value) <- step.redirects
-      , operator /= "<&"
-      , operator `notElem` [">&"] || maybe True (Text.any (`notElem` ("0123456789-" :: String))) (textOf value)
-      , not ("/dev/fd/kleisli-" `Text.isPrefixOf` emptied value)
-      , not (null step.call && operator == "<")
-      ]
-        <> [(Read, value) | null step.call, ("<", value) <- step.redirects]
+    act (verb, value) =
+      Act
+        { verb
+        , spot = spotOf world step.scene.place step.folder value
+        , scene = step.scene
+        , program = maybe "" (.program) call
+        }
+    commandActs found
+      -- Of which some may name no file at all.
+      | found.program == "dd" = filter (not . Text.null . (.spot.path)) acts
+      | otherwise = acts
+      where
+        acts = map act (doneBy found)
+
+-- | What redirects do.
+redirected :: Step -> [(Verb, Value)]
+redirected step =
+  [ (if operator == "<" then Read else Write, value)
+  | (operator, value) <- step.redirects
+  , operator /= "<&"
+  , operator /= ">&" || not (isDescriptor value)
+  , not ("/dev/fd/kleisli-" `Text.isPrefixOf` emptied value)
+  , not (null step.call && operator == "<")
+  ]
+    <> [(Read, value) | null step.call, ("<", value) <- step.redirects]
+  where
+    isDescriptor value = maybe False (Text.all (`elem` ("0123456789-" :: String))) (textOf value)
 
 -- | Links that a step makes, with where they lead.
 linksOf :: World -> Step -> [(Text, Text)]
@@ -76,195 +91,313 @@ linksOf world step = case callOf step.call of
   where
     place = spotOf world step.scene.place step.folder
 
+-- | Something that is done to each of these files.
+writes, reads', adjusts, moves, removesAll, shreds :: [Value] -> [(Verb, Value)]
+writes = map (Write,)
+reads' = map (Read,)
+adjusts = map (Adjust,)
+moves = map (Move,)
+removesAll = map (Remove True,)
+shreds = map (Shred,)
+
 -- | What a command does to files.
-commandActs :: (Verb -> Value -> Act) -> Call -> [Act]
-commandActs act call
+doneBy :: Call -> [(Verb, Value)]
+doneBy call
   | has given "--help --version" && program /= "grep" = []
   | otherwise = case versionless program of
-      "rm" -> [act (Remove recursive) value | value <- operands, recursive <- [has given "-r -R --recursive"]]
-      "rimraf" -> removesAll
-      "del-cli" -> removesAll
-      "wipe" -> map (act Shred) operands
-      "srm" -> map (act Shred) operands
-      "unlink" -> map (act (Remove False)) operands
-      "rmdir" -> map (act RemoveEmpty) operands
-      "shred" -> map (act Shred) operands
-      "truncate" -> map (act Write) operands
-      "tee" -> map (act Write) operands
-      "sponge" -> map (act Write) operands
-      "touch" -> map (act Write) operands
-      "mkdir" -> map (act Write) operands
-      "mkfifo" -> map (act Write) operands
-      "mknod" -> map (act Write) (take 1 operands)
-      "fallocate" -> map (act Write) ((flagged "-l -o").operands)
-      "cp" -> copying Read
-      "mv" -> copying Move <> [act (Remove True) from | [from, to] <- [operands], textOf to == Just "/dev/null"]
+      "rm" -> map (Remove (has given "-r -R --recursive"),) operands
+      "rimraf" -> removesAll operands
+      "del-cli" -> removesAll operands
+      "wipe" -> shreds operands
+      "srm" -> shreds operands
+      "unlink" -> map (Remove False,) operands
+      "rmdir" -> map (RemoveEmpty,) operands
+      "shred" -> shreds operands
+      "truncate" -> writes operands
+      "tee" -> writes operands
+      "sponge" -> writes operands
+      "touch" -> writes operands
+      "mkdir" -> writes operands
+      "mkfifo" -> writes operands
+      "mknod" -> writes (take 1 operands)
+      "fallocate" -> writes (flagged "-l -o").operands
+      "cp" -> copied call Read
+      "mv" -> copied call Move <> thrownAway call
       "install"
-        | has given "-d --directory" -> map (act Write) operands
-        | otherwise -> copying Read
-      "ln" -> linking
-      "dd" -> [act Write (after "of=") | after <- settings] <> [act Read (after "if=") | after <- settings]
-        & filter (not . Text.null . (.spot.path))
-      "rsync" -> syncing
-      "scp" -> case split operands of
-        (from, to) -> map (act Read) (filter local from) <> map (act Write) (filter local to)
-      "tar" -> archived
-      "bsdtar" -> archived
-      "unzip" | not (has given "-l -p -t -v -Z") -> map (act Write) (valuesFor given "-d")
-      "zip" -> map (act Write) (take 1 operands) <> map (act Read) (drop 1 operands)
-      "7z" -> [act Write (known folder) | value <- call.raw, Just folder <- [Text.stripPrefix "-o" (emptied value)]] <> map (act Read) (drop 2 operands)
-      "gzip" -> map (act Read) operands
-      "chmod" -> map (act Adjust) (if has given "--reference" then operands else drop 1 modes)
-      "chown" -> map (act Adjust) (if has given "--reference" then operands else drop 1 operands)
-      "chgrp" -> map (act Adjust) (drop 1 operands)
-      "chattr" -> map (act Adjust) (drop 1 modes)
-      "setfacl" -> map (act Adjust) (flagged "-m -x -M --modify --set").operands
-      "xattr" | has given "-c -d -w" -> map (act Adjust) (filter (Text.any (== '/') . emptied) operands)
+        | has given "-d --directory" -> writes operands
+        | otherwise -> copied call Read
+      "ln" -> linked call
+      "dd" -> writes (settings "of=") <> reads' (settings "if=")
+      "rsync" -> synced call
+      "scp" ->
+        let (from, to) = withLast operands
+         in reads' (filter isHere from) <> writes (filter isHere to)
+      "tar" -> archived call
+      "bsdtar" -> archived call
+      "unzip" | not (has given "-l -p -t -v -Z") -> writes (valuesFor given "-d")
+      "zip" -> writes (take 1 operands) <> reads' (drop 1 operands)
+      "7z" -> writes (glued "-o" call.raw) <> reads' (drop 2 operands)
+      "gzip" -> reads' operands
+      "chmod" -> adjusts (if has given "--reference" then operands else withoutModes call)
+      "chown" -> adjusts (if has given "--reference" then operands else drop 1 operands)
+      "chgrp" -> adjusts (drop 1 operands)
+      "chattr" -> adjusts (withoutModes call)
+      "setfacl" -> adjusts (flagged "-m -x -M --modify --set").operands
+      "xattr" | has given "-c -d -w" -> adjusts (filter (Text.any (== '/') . emptied) operands)
       "sed"
-        | has given "-i --in-place" || any (("-i" `Text.isPrefixOf`) . fst) given.flags -> map (act Write) (filter (not . null) (sedFiles given'))
-        | otherwise -> map (act Read) (sedFiles given')
-      "gsed" -> map (act Read) (drop 1 operands)
-      "perl" | has given "-i" || any (Text.isInfixOf "i" . fst) (filter (not . ("--" `Text.isPrefixOf`) . fst) perlFlags) -> map (act Write) perlFiles
-      "perl" -> map (act Read) perlFiles
-      "awk" -> map (act Read) (drop 1 (flagged "-F -v").operands)
-      "gawk" -> map (act Read) (drop 1 (flagged "-F -v").operands)
-      "patch" -> patching
-      "split" -> map (act Write) (drop 1 operands)
-      "csplit" -> map (act Write) (valuesFor given "-f --prefix")
-      "sort" -> map (act Write) (valuesFor given "-o --output") <> map (act Read) operands
-      "ed" -> map (act Write) operands
-      "ex" -> map (act Write) operands
-      "vim" | has given "-c -s -es" -> map (act Write) (flagged "-c --cmd -u").operands
-      "nvim" | has given "-c -es" -> map (act Write) (flagged "-c --cmd -u").operands
+        | has given "-i --in-place" || anyFlag ("-i" `Text.isPrefixOf`) -> writes (sedFiles call)
+        | otherwise -> reads' (sedFiles call)
+      "gsed" -> reads' (drop 1 operands)
+      "perl"
+        | perlInPlace call -> writes (perlFiles call)
+        | otherwise -> reads' (perlFiles call)
+      "awk" -> reads' (drop 1 (flagged "-F -v").operands)
+      "gawk" -> reads' (drop 1 (flagged "-F -v").operands)
+      "patch"
+        | has given "--dry-run" -> []
+        | otherwise ->
+            writes (valuesFor given "-d --directory" <> take 1 operands) <> outputs "-o --output"
+      "split" -> writes (drop 1 operands)
+      "csplit" -> writes (valuesFor given "-f --prefix")
+      "sort" -> writes (valuesFor given "-o --output") <> reads' operands
+      "ed" -> writes operands
+      "ex" -> writes operands
+      "vim" | has given "-c -s -es" -> writes (flagged "-c --cmd -u").operands
+      "nvim" | has given "-c -es" -> writes (flagged "-c --cmd -u").operands
       "curl" ->
         outputs "-o --output -D --dump-header -c --cookie-jar --output-dir --trace"
-          <> [act Read (known file) | value <- valuesFor given "-d --data --data-binary --data-urlencode -F --form --data-ascii --json", (_, at) <- [Text.breakOn "@" (emptied value)], Just file <- [Text.stripPrefix "@" at], not (Text.null file)]
-          <> map (act Read) (valuesFor given "-T --upload-file -K")
-          <> [act Read (known file) | value <- operands, Just file <- [Text.stripPrefix "file://" (emptied value)]]
-      "wget" -> outputs "-O --output-document -P --directory-prefix -o --output-file" <> map (act Read) (valuesFor given "--post-file --body-file")
-      "git" -> gitActs
-      "gh" | Just ("gist" : "create" : _) <- Just (map emptied operands) -> map (act Read) (drop 2 operands)
+          <> reads' (sentFiles call <> glued "file://" operands)
+      "wget" ->
+        outputs "-O --output-document -P --directory-prefix -o --output-file"
+          <> reads' (valuesFor given "--post-file --body-file")
+      "git" -> gitDoes call
+      "gh" | take 2 (operandTexts call) == ["gist", "create"] -> reads' (drop 2 operands)
       "gpg" -> outputs "-o --output"
-      "ffmpeg" -> map (act Write) (take 1 (reverse (flagged "-i -c -vf -ss -t -r -b -f -map -c:v -c:a").operands))
-      "pandoc" -> outputs "-o --output" <> map (act Read) operands
-      "cmake" -> [act Write value | has given "--install", value <- valuesFor given "--prefix"]
+      "ffmpeg" ->
+        writes (snd (withLast (flagged "-i -c -vf -ss -t -r -b -f -map -c:v -c:a").operands))
+      "pandoc" -> outputs "-o --output" <> reads' operands
+      "cmake" | has given "--install" -> writes (valuesFor given "--prefix")
       "hugo" -> outputs "-d --destination"
       "vite" -> outputs "--outDir"
       "pytest" -> outputs "--basetemp --junitxml"
       "dotnet" -> outputs "-o --output"
-      "docker" -> case map emptied operands of
-        "cp" : _ -> map (act Write) (filter (not . Text.any (== ':') . emptied) (drop 2 operands))
+      "docker" -> case operandTexts call of
+        "cp" : _ -> writes (filter (not . Text.any (== ':') . emptied) (drop 2 operands))
         "save" : _ -> outputs "-o --output"
         _ -> []
-      "aws" -> case map emptied operands of
-        "s3" : verb : _ | verb `Text.among` "cp mv sync" -> [act Read value | value <- take 1 (drop 2 operands), isLocal value] <> [act Write value | value <- take 1 (drop 3 operands), isLocal value]
+      "aws" -> case operandTexts call of
+        "s3" : verb : _
+          | verb `Text.among` "cp mv sync" ->
+              reads' (filter notInStore (take 1 (drop 2 operands)))
+                <> writes (filter notInStore (take 1 (drop 3 operands)))
         _ -> []
-      "strip" -> map (act Write) (flagged "-o").operands
-      "objcopy" -> map (act Write) (drop 1 operands)
+      "strip" -> writes (flagged "-o").operands
+      "objcopy" -> writes (drop 1 operands)
       "pip" -> outputs "-t --target --root --prefix"
-      "cargo" -> [act Write value | take 1 (map emptied operands) == ["install"], value <- valuesFor given "--root"] <> [act (Remove True) value | take 1 (map emptied operands) == ["clean"], value <- valuesFor given "--target-dir"]
-      "sqlite3" -> map (act Read) (take 1 operands)
-      "openssl" -> opensslActs
-      "ssh-keygen" | has given "-f", not (has given "-l -y -F -H -e -B") -> map (act Write) (valuesFor (flagged "-f -t -b -C -N -P -m -O -I -n -V -z -s -a -Z") "-f")
-      "mail" -> map (act Read) (valuesFor (flagged "-s -a -A") "-a -A")
+      "cargo" -> case operandTexts call of
+        "install" : _ -> writes (valuesFor given "--root")
+        "clean" : _ -> removesAll (valuesFor given "--target-dir")
+        _ -> []
+      "sqlite3" -> reads' (take 1 operands)
+      "openssl" -> opensslDoes call
+      "ssh-keygen"
+        | has given "-f", not (has given "-l -y -F -H -e -B") ->
+            writes (valuesFor (flagged "-f -t -b -C -N -P -m -O -I -n -V -z -s -a -Z") "-f")
+      "mail" -> reads' (valuesFor (flagged "-s -a -A") "-a -A")
       "grep" | quiet -> []
       "egrep" | quiet -> []
       "rg" | quiet -> []
       name
         | name `Text.among` compilers -> outputs "-o --out-dir"
-        | name `Text.among` greps -> map (act (if has given "-r -R --recursive -l --files-with-matches" || name `Text.among` "rg ag ack ripgrep" then Search else Read)) (if has given "-e --regexp -f --file" then operands else drop 1 operands)
-        | name `Text.among` "jq yq tomlq xq" -> map (act Read) (if has given "-f --from-file -n" then operands else drop 1 operands) <> [act Write value | has given "-i --inplace", value <- drop 1 operands]
-        | Just flags <- Map.lookup name readers -> map (act Read) (flagged flags).operands
+        | name `Text.among` greps ->
+            map
+              (if searches then Search else Read,)
+              (if has given "-e --regexp -f --file" then operands else drop 1 operands)
+        | name `Text.among` "jq yq tomlq xq" ->
+            reads' (if has given "-f --from-file -n" then operands else drop 1 operands)
+              <> writes (if has given "-i --inplace" then drop 1 operands else [])
+        | Just flags <- Map.lookup name readers -> reads' (flagged flags).operands
         | otherwise -> []
   where
     program = call.program
     given = call.given
     operands = given.operands
-    given' = call.raw
     flagged flags = arguments (Text.words flags) call.raw
-    removesAll = map (act (Remove True)) operands
-    quiet = has given "-q --quiet --silent -c --count -l --files-with-matches -L" && not (has given "-r -R")
-    x & f = f x
-    settings = [\name -> known (fromMaybe "" (Text.stripPrefix name (written value))) | value <- operands]
-    split values = (take (length values - 1) values, drop (length values - 1) values)
-    target = valuesFor given "-t --target-directory"
-    copying verb = case (target, split operands) of
-      ([], (from, to)) -> map (act verb) from <> map (act Write) to
-      (to, _) -> map (act verb) operands <> map (act Write) to
-    linking = case (target, operands) of
-      ([], [_]) -> []
-      ([], _) -> map (act Write) (snd (split operands))
-      (to, _) -> map (act Write) to
-    local value = not (remote (emptied value)) || "/" `Text.isPrefixOf` emptied value
-    remote text = Text.any (== ':') (Text.takeWhile (/= '/') text)
-    isLocal value = not (Text.prefixAmong (emptied value) "s3:// gs://")
-    syncing
-      | has given "-n --dry-run --list-only" = []
-      | otherwise = case split operands of
-          (from, to) ->
-            map (act (if has given "--remove-source-files --remove-sent-files" then Move else Read)) (filter local from)
-              <> map (act (if has given "--delete --delete-before --delete-after --delete-during --delete-excluded --del" then Mirror else Write)) (filter local to)
-    archived =
-      let letters = case call.raw of
-            value : _ | not ("-" `Text.isPrefixOf` emptied value) -> emptied value
-            _ -> ""
-          mode letter long = Text.any (== letter) letters || has given (Text.cons '-' (Text.cons letter (" " <> long)))
-          folders = valuesFor given "-C --directory"
-          files = if Text.null letters then operands else drop 1 operands
-       in concat
-            [map (act Write) folders | mode 'x' "--extract --get"]
-            <> concat [map (act Write) (filter ((/= "-") . emptied) (valuesFor given "-f --file")) <> map (act Read) (if Text.any (== 'f') letters then drop 1 files else files) | mode 'c' "--create" || mode 'r' "--append"]
-            <> [act Write file | Text.any (== 'f') letters, mode 'c' "", file <- take 1 files]
-            <> [act (Remove True) file | has given "--remove-files", file <- files]
-    modes = filter (not . isMode) call.raw & \rest -> (known "" : rest)
-    isMode value = case textOf value of
-      Just text -> "-" `Text.isPrefixOf` text || "+" `Text.isPrefixOf` text || "=" `Text.isPrefixOf` text || Text.all (`elem` ("0123456789" :: String)) text && not (Text.null text) || Text.all (`elem` ("ugoarwxXst+-=,0123456789" :: String)) text && Text.any (`elem` ("+-=" :: String)) text
-      Nothing -> False
-    sedFiles raw = case codeIn Sed raw of
-      (_, _) ->
-        let own = arguments (Text.words "-e --expression -f --file") (filter ((`notElem` ["-i"]) . emptied) raw)
-         in filter (not . null) (filter ((/= "") . emptied) (if has own "-e --expression -f --file" then own.operands else drop 1 (filter ((/= "") . emptied) own.operands)))
-    perlFlags = (arguments (Text.words "-e -E -M -I") call.raw).flags
-    perlFiles = let own = arguments (Text.words "-e -E -M -I -F") (map glued call.raw) in if has own "-e -E" then own.operands else drop 1 own.operands
-    glued value = case textOf value of
+    outputs flags = writes (filter ((/= "-") . emptied) (valuesFor given flags))
+    anyFlag test = any (test . fst) given.flags
+    settings name = map (known . fromMaybe "" . Text.stripPrefix name . written) operands
+    quiet =
+      has given "-q --quiet --silent -c --count -l --files-with-matches -L"
+        && not (has given "-r -R")
+    searches =
+      has given "-r -R --recursive -l --files-with-matches"
+        || program `Text.among` "rg ag ack ripgrep"
+    notInStore value = not (Text.prefixAmong (emptied value) "s3:// gs://")
+
+-- | All but the last, and the last.
+withLast :: [Value] -> ([Value], [Value])
+withLast values = splitAt (length values - 1) values
+
+-- | What stands behind a mark at the beginning of some of these.
+glued :: Text -> [Value] -> [Value]
+glued mark values = map known (mapMaybe (Text.stripPrefix mark . emptied) values)
+
+-- | Whether a path of @scp@ and @rsync@ is on this machine.
+isHere :: Value -> Bool
+isHere value = not (Text.any (== ':') (Text.takeWhile (/= '/') path)) || "/" `Text.isPrefixOf` path
+  where
+    path = emptied value
+
+-- | Files that are copied or moved to the last operand, or to what a flag names.
+copied :: Call -> Verb -> [(Verb, Value)]
+copied call verb = case valuesFor call.given "-t --target-directory" of
+  [] -> map (verb,) from <> writes to
+  targets -> map (verb,) call.given.operands <> writes targets
+  where
+    (from, to) = withLast call.given.operands
+
+-- | What is moved where nothing is left of it.
+thrownAway :: Call -> [(Verb, Value)]
+thrownAway call = case call.given.operands of
+  [from, to] | textOf to == Just "/dev/null" -> removesAll [from]
+  _ -> []
+
+linked :: Call -> [(Verb, Value)]
+linked call = case (valuesFor call.given "-t --target-directory", call.given.operands) of
+  ([], [_]) -> []
+  ([], operands) -> writes (snd (withLast operands))
+  (targets, _) -> writes targets
+
+synced :: Call -> [(Verb, Value)]
+synced call
+  | has call.given "-n --dry-run --list-only" = []
+  | otherwise = map (taking,) (filter isHere from) <> map (giving,) (filter isHere to)
+  where
+    (from, to) = withLast call.given.operands
+    taking = if has call.given "--remove-source-files --remove-sent-files" then Move else Read
+    giving = if has call.given deleting then Mirror else Write
+    deleting =
+      "--delete --delete-before --delete-after --delete-during --delete-excluded --del"
+
+-- | An archive: its letters may stand without a @-@ before them.
+archived :: Call -> [(Verb, Value)]
+archived call =
+  (if mode 'x' "--extract --get" then writes (valuesFor given "-C --directory") else [])
+    <> ( if mode 'c' "--create" || mode 'r' "--append"
+          then writes (filter ((/= "-") . emptied) (valuesFor given "-f --file")) <> reads' packed
+          else []
+       )
+    <> (if namesFile && mode 'c' "" then writes (take 1 files) else [])
+    <> (if has given "--remove-files" then removesAll files else [])
+  where
+    given = call.given
+    letters = case call.raw of
+      value : _ | not ("-" `Text.isPrefixOf` emptied value) -> emptied value
+      _ -> ""
+    namesFile = Text.any (== 'f') letters
+    mode letter long = Text.any (== letter) letters || has given (flagOf letter <> " " <> long)
+    flagOf letter = Text.pack ['-', letter]
+    files = if Text.null letters then given.operands else drop 1 given.operands
+    packed = if namesFile then drop 1 files else files
+
+-- | The files of @chmod@ and @chattr@, without the modes before them.
+withoutModes :: Call -> [Value]
+withoutModes call = filter (not . maybe False isMode . textOf) call.raw
+  where
+    isMode text =
+      Text.prefixAmong text "- + ="
+        || not (Text.null text) && Text.all (`elem` ("0123456789" :: String)) text
+        || Text.all (`elem` ("ugoarwxXst+-=,0123456789" :: String)) text
+          && Text.any (`elem` ("+-=" :: String)) text
+
+sedFiles :: Call -> [Value]
+sedFiles call = if has own "-e --expression -f --file" then named else drop 1 named
+  where
+    own = arguments (Text.words "-e --expression -f --file") (filter ((/= "-i") . emptied) call.raw)
+    named = filter ((/= "") . emptied) own.operands
+
+-- | Whether @perl@ changes the files that it is given: @-i@, @-pi@.
+perlInPlace :: Call -> Bool
+perlInPlace call = has call.given "-i" || any inPlace (map fst own.flags)
+  where
+    own = arguments (Text.words "-e -E -M -I") call.raw
+    inPlace flag = not ("--" `Text.isPrefixOf` flag) && Text.any (== 'i') flag
+
+perlFiles :: Call -> [Value]
+perlFiles call = if has own "-e -E" then own.operands else drop 1 own.operands
+  where
+    own = arguments (Text.words "-e -E -M -I -F") (map withoutModule call.raw)
+    -- `-MFile::Path` is one flag, whatever letters it has.
+    withoutModule value = case textOf value of
       Just text | "-M" `Text.isPrefixOf` text -> known "-w"
       _ -> value
-    patching
-      | has given "--dry-run" = []
-      | otherwise = map (act Write) (valuesFor given "-d --directory") <> map (act Write) (take 1 operands) <> outputs "-o --output"
-    outputs flags = map (act Write) (filter ((/= "-") . emptied) (valuesFor given flags))
-    gitActs =
-      let sub = map emptied (take 1 operands)
-          folders = valuesFor' ["-C"] call.global
-          inFolder value = case (folders, textOf value) of
-            (folder : _, Just path) | not ("/" `Text.isPrefixOf` path) -> folder <> [Known "/"] <> value
-            _ -> value
-          writes = map (act Write . inFolder)
-       in case sub of
-            ["clone"] -> writes (take 1 (drop 2 operands))
-            ["init"] -> writes (drop 1 operands)
-            ["archive"] -> writes (valuesFor given "-o --output")
-            ["diff"] -> writes (valuesFor given "--output") <> (if has given "--no-index" then map (act Read . inFolder) (drop 1 operands) else [])
-            ["log"] -> writes (valuesFor given "--output")
-            ["format-patch"] -> writes (valuesFor given "-o --output-directory")
-            ["bundle"] -> writes (take 1 (drop 2 operands))
-            ["worktree"] | take 1 (drop 1 operands) == [known "add"] -> []
-            ["rm"] | not (has given "--cached -n --dry-run") -> map (act (Remove (has given "-r")) . inFolder) (drop 1 operands)
-            ["mv"] -> map (act Move) (drop 1 (fst (split operands))) <> map (act Write) (snd (split operands))
-            ["checkout"] -> map (act Write . inFolder) [value | (before, value) <- zip (known "" : call.raw) call.raw, known "--" `elem` takeWhile (/= value) call.raw, before /= value]
-            ["add"] | has given "-f --force" -> map (act Read) (drop 1 operands)
-            ["hash-object"] -> map (act Read) (drop 1 operands)
-            _ -> []
-    valuesFor' names flags = mapMaybe snd [flag | flag@(name, _) <- flags, name `elem` names]
-    opensslActs = case map emptied operands of
-      verb : _
-        | verb `Text.among` "rsa pkey ec dsa pkcs12 enc base64" -> concat [map (act Read) (valuesFor (flagged "-in -out -passin -k -pass") "-in"), map (act Write) (valuesFor (flagged "-in -out") "-out")]
-        | otherwise -> map (act Write) (valuesFor (flagged "-in -out -keyout") "-out -keyout")
-      [] -> []
 
+-- | The files that @curl@ sends: @-d \@file@, @-F name=\@file@, @-T file@.
+sentFiles :: Call -> [Value]
+sentFiles call =
+  [ known file
+  | text <- flagTexts call "-d --data --data-binary --data-urlencode -F --form --data-ascii --json"
+  , Just file <- [Text.stripPrefix "@" (snd (Text.breakOn "@" text))]
+  , not (Text.null file)
+  ]
+    <> valuesFor call.given "-T --upload-file -K"
+
+gitDoes :: Call -> [(Verb, Value)]
+gitDoes call = case map emptied (take 1 operands) of
+  ["clone"] -> writes (inFolders (take 1 (drop 2 operands)))
+  ["init"] -> writes (inFolders behind)
+  ["archive"] -> writes (inFolders (valuesFor given "-o --output"))
+  ["diff"] ->
+    writes (inFolders (valuesFor given "--output"))
+      <> reads' (if has given "--no-index" then inFolders behind else [])
+  ["log"] -> writes (inFolders (valuesFor given "--output"))
+  ["format-patch"] -> writes (inFolders (valuesFor given "-o --output-directory"))
+  ["bundle"] -> writes (inFolders (take 1 (drop 2 operands)))
+  ["rm"]
+    | not (has given "--cached -n --dry-run") -> map (Remove (has given "-r"),) (inFolders behind)
+  ["mv"] ->
+    let (from, to) = withLast operands
+     in moves (drop 1 from) <> writes to
+  ["checkout"] -> writes (inFolders (pathsBehind call.raw))
+  ["add"] | has given "-f --force" -> reads' behind
+  ["hash-object"] -> reads' behind
+  _ -> []
+  where
+    given = call.given
+    operands = given.operands
+    behind = drop 1 operands
+    inFolders = map inFolder
+    inFolder value = case [folder | ("-C", Just folder) <- call.global] of
+      folder : _ | Just path <- textOf value, not ("/" `Text.isPrefixOf` path) ->
+        folder <> [Known "/"] <> value
+      _ -> value
+    -- What stands behind the `--`.
+    pathsBehind raw =
+      [ value
+      | (before, value) <- zip (known "" : raw) raw
+      , known "--" `elem` takeWhile (/= value) raw
+      , before /= value
+      ]
+
+opensslDoes :: Call -> [(Verb, Value)]
+opensslDoes call = case operandTexts call of
+  [] -> []
+  verb : _
+    | verb `Text.among` "rsa pkey ec dsa pkcs12 enc base64" ->
+        reads' (valuesFor (flagged "-in -out -passin -k -pass") "-in")
+          <> writes (valuesFor (flagged "-in -out") "-out")
+    | otherwise -> writes (valuesFor (flagged "-in -out -keyout") "-out -keyout")
+  where
+    flagged flags = arguments (Text.words flags) call.raw
+
+-- | Programs that write what @-o@ names.
 compilers :: Text
-compilers = "gcc g++ cc c++ clang clang++ go rustc ld tsc esbuild ghc javac nasm zig kotlinc swiftc dmd nim crystal ocamlfind protoc sass terser rollup babel swc wasm-opt as yt-dlp convert magick dot plantuml xelatex asciidoctor sphinx-build mdbook jupyter"
+compilers =
+  "gcc g++ cc c++ clang clang++ go rustc ld tsc esbuild ghc javac nasm zig kotlinc swiftc dmd nim \
+  \crystal ocamlfind protoc sass terser rollup babel swc wasm-opt as yt-dlp convert magick dot \
+  \plantuml xelatex asciidoctor sphinx-build mdbook jupyter"
 
+-- | Programs that search in files.
 greps :: Text
 greps = "grep egrep fgrep rg ag ack zgrep"
 
@@ -274,7 +407,7 @@ readers =
   Map.fromList
     [ (name, flags)
     | (names, flags) <-
-        [ ("cat tac less more most bat batcat nl strings rev column paste comm diff cmp sdiff colordiff delta vimdiff expand fold fmt pr uniq zcat bzcat xzcat md5 view nano vi emacs code open mapfile pbcopy xclip glow mdcat pygmentize highlight source-highlight hexyl bzip2 xz zstd lz4", "")
+        [ (plain, "")
         , ("head", "-n -c --lines --bytes")
         , ("tail", "-n -c --lines --bytes -s")
         , ("cut", "-d -f -c -b --delimiter --fields")
@@ -286,3 +419,9 @@ readers =
         ]
     , name <- Text.words names
     ]
+  where
+    plain =
+      "cat tac less more most bat batcat nl strings rev column paste comm diff cmp sdiff colordiff \
+      \delta vimdiff expand fold fmt pr uniq zcat bzcat xzcat md5 view nano vi emacs code open \
+      \mapfile pbcopy xclip glow mdcat pygmentize highlight source-highlight hexyl bzip2 xz zstd \
+      \lz4"

@@ -59,7 +59,16 @@ import Kleisli.Shell.Arguments
 import Kleisli.Shell.Trace (Event (..), Scene (..), Step (..))
 import Kleisli.Shell.Value (written)
 import Kleisli.Text qualified as Text
-import Kleisli.Wire.Guest (Exception (..), Ground (..), Objection (..), PreToolUse (..), Replacement (..), RuleDescription (..), RuleOutcome (..), Verdict (..))
+import Kleisli.Wire.Guest
+  ( Exception (..)
+  , Ground (..)
+  , Objection (..)
+  , PreToolUse (..)
+  , Replacement (..)
+  , RuleDescription (..)
+  , RuleOutcome (..)
+  , Verdict (..)
+  )
 
 -- | A rule of a policy.
 data Rule = Rule
@@ -136,20 +145,29 @@ callsWhere forms test = commandsWhere forms (\_ call -> test call)
 -- | Calls of these forms that pass a test which looks at the step around them too: its redirects,
 -- its input, its folder.
 commandsWhere :: [Text] -> (Step -> Call -> Bool) -> Matcher
-commandsWhere texts test = Matcher \seen -> [at step.scene | (step, call) <- seen.calls, fit call, test step call]
+commandsWhere texts test = Matcher \seen ->
+  [at step.scene | (step, call) <- seen.calls, fit call, test step call]
   where
-    shapes = [(name, [form text]) | text <- texts, program : _ <- [Text.words text], name <- Text.splitOn "|" program]
+    shapes =
+      [ (name, [form text])
+      | text <- texts
+      , program : _ <- [Text.words text]
+      , name <- Text.splitOn "|" program
+      ]
     byName = Map.fromListWith (<>) shapes
     starred = [shape | (name, shape) <- shapes, Text.any (== '*') name]
     fit call = any (any (`fits` call)) (maybe id (:) (Map.lookup call.program byName) starred)
 
 -- | Calls of these forms that pass a test which looks at the whole line.
 commandsAmong :: [Text] -> (Case -> Step -> Call -> Bool) -> Matcher
-commandsAmong forms test = Matcher \seen -> let Matcher found = commandsWhere forms (test seen) in found seen
+commandsAmong forms test = Matcher \seen ->
+  let Matcher found = commandsWhere forms (test seen)
+   in found seen
 
 -- | What is done to files.
 acting :: (Case -> Act -> Bool) -> Matcher
-acting test = Matcher \seen -> [(at act.scene) {about = Just act.spot.path} | act <- seen.acts, test seen act]
+acting test = Matcher \seen ->
+  [(at act.scene) {about = Just act.spot.path} | act <- seen.acts, test seen act]
 
 -- | What may happen beside commands.
 seeing :: (Event -> Maybe Scene) -> Matcher
@@ -157,7 +175,11 @@ seeing choose = Matcher \seen -> map at (mapMaybe choose seen.events)
 
 -- | Tools by their names, where their input passes a test.
 tools :: [Text] -> (Object -> Bool) -> Matcher
-tools names test = Matcher \seen -> [Finding {part = seen.tool, because = [], about = Nothing} | short seen.tool `Set.member` known, test seen.event.input]
+tools names test = Matcher \seen ->
+  [ Finding {part = seen.tool, because = [], about = Nothing}
+  | short seen.tool `Set.member` known
+  , test seen.event.input
+  ]
   where
     known = Set.fromList names
     -- Whatever server has it.
@@ -165,7 +187,8 @@ tools names test = Matcher \seen -> [Finding {part = seen.tool, because = [], ab
 
 -- | Anything else about a call: the parts to object to.
 inputs :: (Case -> [Text]) -> Matcher
-inputs parts = Matcher \seen -> [Finding {part = Text.take 300 part, because = [], about = Nothing} | part <- parts seen]
+inputs parts = Matcher \seen ->
+  [Finding {part = Text.take 300 part, because = [], about = Nothing} | part <- parts seen]
 
 -- | Whether a call only shows what it would do.
 dryRun :: Call -> Bool
@@ -175,7 +198,8 @@ dryRun call = any said (reverse call.given.flags `lastOf` names)
     lastOf flags given = take 1 [found | found@(name, _) <- flags, name `elem` given]
     said (name, value) = case value of
       Nothing -> True
-      Just text -> name `Text.notAmong` "--help --version" && written text `Text.notAmong` "false none 0"
+      Just text ->
+        name `Text.notAmong` "--help --version" && written text `Text.notAmong` "false none 0"
 
 -- | Judges a call by all rules: the strictest outcome, and among equals the most severe rule.
 judgedBy :: [Rule] -> Case -> Verdict
@@ -237,4 +261,6 @@ describeRule rule =
 exampleText :: Example -> Text
 exampleText = \case
   Line line -> line
-  Tool name input -> name <> " " <> decodeUtf8Lenient (Lazy.toStrict (encodingToLazyByteString (Aeson.toEncoding (Object input))))
+  Tool name input -> name <> " " <> asJson (Object input)
+  where
+    asJson = decodeUtf8Lenient . Lazy.toStrict . encodingToLazyByteString . Aeson.toEncoding

@@ -56,8 +56,17 @@ import Kleisli.Policy.Place (Region (..), Spot (..), World (..), isBuildOutput, 
 import Kleisli.Policy.Rule
 import Kleisli.Shell.Arguments (Arguments (..), Call (..), flagTexts, has, operandTexts, valuesFor)
 import Kleisli.Shell.Trace (Event (..), Scene (..), Step (..), Where (..))
+import Kleisli.Shell.Value
+  ( Gap (..)
+  , Kind (..)
+  , Piece (..)
+  , emptied
+  , kindsOf
+  , matches
+  , textOf
+  , written
+  )
 import Kleisli.Wire.Guest (PreToolUse (..))
-import Kleisli.Shell.Value (Gap (..), Kind (..), Piece (..), emptied, kindsOf, matches, textOf, written)
 
 -- | The policy that judges by these rules. A guest that has two with one id doesn't load.
 ruled :: Subset '[Shell] es => [Rule] -> Policy es

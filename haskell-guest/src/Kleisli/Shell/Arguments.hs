@@ -17,7 +17,6 @@ module Kleisli.Shell.Arguments
   , fits
   ) where
 
-import Data.Maybe (isJust, mapMaybe)
 import Data.Text (Text)
 
 import Kleisli.Path (fileName)
@@ -84,7 +83,11 @@ flag valued value rest = case value of
     cluster whole more text found = case Text.uncons text of
       Nothing -> (found, rest)
       Just (letter, after)
-        | name `elem` valued, Text.null after, null more, next : left <- rest -> (found <> [(name, Just next)], left)
+        | name `elem` valued
+        , Text.null after
+        , null more
+        , next : left <- rest ->
+            (found <> [(name, Just next)], left)
         | name `elem` valued -> (found <> [(name, Just (Known after : more))], rest)
         | otherwise -> cluster whole more after (found <> [(name, Nothing)])
         where
@@ -115,7 +118,8 @@ valuesFor given names = valuesOf given (Text.words names)
 {-# INLINE valuesFor #-}
 
 valuesOf :: Arguments -> [Text] -> [Value]
-valuesOf given names = mapMaybe snd [found | found@(name, value) <- given.flags, isJust value, any (`means` name) names]
+valuesOf given names =
+  [value | (name, Just value) <- given.flags, any (`means` name) names]
 {-# NOINLINE valuesOf #-}
 
 -- | A program and what it is called with.

@@ -64,18 +64,21 @@ assemble separates quoted fragments = case foldl' add ([], Nothing) fragments of
   where
     add :: ([Value], Maybe Value) -> Fragment -> ([Value], Maybe Value)
     add (done, open) = \case
-      Whole value -> (done, Just (fromMaybe [] open <> value))
+      Whole value -> (done, add' open value)
       Fields [] -> (done, open)
-      Fields [one] -> (done, Just (fromMaybe [] open <> one))
-      Fields (first : more) -> (drop 1 (reverse more) <> ((fromMaybe [] open <> first) : done), Just (last more))
+      Fields [one] -> (done, add' open one)
+      Fields (first : more) ->
+        (drop 1 (reverse more) <> (fromMaybe [] open <> first : done), Just (last more))
       Splits value -> foldl' split (done, open) value
     split (done, open) = \case
-      Known text -> foldl' letters (done, open) (Text.groupBy (\a b -> separates a == separates b) text)
-      piece -> (done, Just (fromMaybe [] open <> [piece]))
+      Known text -> foldl' letters (done, open) (Text.groupBy alike text)
+      piece -> (done, add' open [piece])
     letters (done, open) text
       | Text.all separates text = (maybe done (: done) open, Nothing)
-      | Text.any (`elem` ("*?[" :: String)) text = (done, Just (fromMaybe [] open <> [Pattern text]))
-      | otherwise = (done, Just (fromMaybe [] open <> [Known text]))
+      | Text.any (`elem` ("*?[" :: String)) text = (done, add' open [Pattern text])
+      | otherwise = (done, add' open [Known text])
+    alike one other = separates one == separates other
+    add' open value = Just (fromMaybe [] open <> value)
 
 -- | Neighbouring texts as one.
 simplify :: Value -> Value
@@ -104,7 +107,9 @@ fragmentsOf quoted = \case
   Arithmetic parts -> [Whole (unknown Filled)] <$ traverse (fragmentsOf True) parts
   Aside statements -> [] <$ isolated (following statements)
   Glob text -> pure [Whole [if quoted then Known text else Pattern text]]
-  Home "" -> (\home -> [Whole home]) . fromMaybe (unknown Filled) . firstOf <$> lookupVariable "HOME"
+  Home "" -> do
+    home <- firstOf <$> lookupVariable "HOME"
+    pure [Whole (fromMaybe (unknown Filled) home)]
   Home user -> pure [Whole [Known ("/home/" <> user)]]
   Other -> pure [Whole (unknown Filled)]
   where
@@ -140,14 +145,17 @@ expand quoted expansion = do
         Nothing -> [wrap (gap kind)]
         Just values
           | every -> [if quoted then Fields values else Splits (joined values)]
-          | Just index <- expansion.index, Just number <- Text.decimal index, value : _ <- drop number values -> [wrap value]
+          | Just index <- expansion.index
+          , Just number <- Text.decimal index
+          , value : _ <- drop number values ->
+              [wrap value]
           | otherwise -> [wrap (fromMaybe [] (firstOf (Just values)))]
   case expansion.operator of
     Nothing | expansion.variable `Text.among` "? # $ !" -> pure [Whole (unknown Filled)]
     Nothing -> pure (current Unset)
     Just operator
       | operator `Text.among` ":- - := =" -> do
-          fallback <- if quoted then (: []) . Whole <$> valueOf expansion.operand else map Whole <$> spaced expansion.operand
+          fallback <- defaultOf expansion.operand
           case found of
             Just _ -> pure (current Filled)
             Nothing -> fallback <$ assignDefault operator fallback
@@ -156,19 +164,25 @@ expand quoted expansion = do
       | operator == "length" -> pure [Whole (unknown Filled)]
       | operator == "!" -> pure [Whole [Gap Unknown {name = "", kind = Filled}]]
       -- Something else than the variable holds, which isn't worked out.
-      | Text.take 1 operator `Text.among` "/ : ^ , @ ~", Just _ <- found -> [wrap (gap Hidden)] <$ valueOf expansion.operand
+      | Text.take 1 operator `Text.among` "/ : ^ , @ ~"
+      , Just _ <- found ->
+          [wrap (gap Hidden)] <$ valueOf expansion.operand
       | otherwise -> current Unset <$ valueOf expansion.operand
   where
     assignDefault operator fallback
       | operator `Text.among` ":= =" = assign expansion.variable [concatMap flat fallback]
       | otherwise = pure ()
-    spaced parts = valuesOf parts
+    defaultOf parts
+      | quoted = (: []) . Whole <$> valueOf parts
+      | otherwise = map Whole <$> valuesOf parts
 
 -- | Sets a variable.
 assign :: Text -> [Value] -> Walk ()
-assign name values = change \now ->
-  now {bindings = Map.insert plain (if appends then Map.findWithDefault [[]] plain now.bindings `append` values else values) now.bindings}
+assign name values = change \now -> now {bindings = Map.insert plain (added now) now.bindings}
   where
+    added now
+      | appends = Map.findWithDefault [[]] plain now.bindings `append` values
+      | otherwise = values
     appends = "+" `Text.isSuffixOf` name
     plain = Text.dropWhileEnd (== '+') name
     append [one] [other] = [simplify (one <> other)]

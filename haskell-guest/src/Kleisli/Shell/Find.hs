@@ -7,22 +7,33 @@ import Kleisli.Text qualified as Text
 
 -- | What @find@ finds: files below its folders, by name where it is given one.
 foundBy :: [Value] -> Stream
-foundBy given = [folder <> [Known "/"] <> name | folder <- if null folders then [known "."] else folders, name <- names]
+foundBy given = [folder <> [Known "/"] <> name | folder <- folders, name <- names]
   where
-    folders = takeWhile (not . isTest) (dropWhile ((`Text.among` "-L -P -H") . emptied) given)
+    folders = case takeWhile (not . isTest) (dropWhile isOption given) of
+      [] -> [known "."]
+      named -> named
+    isOption value = emptied value `Text.among` "-L -P -H"
     isTest value = case value of
       Known text : _ -> "-" `Text.isPrefixOf` text || text `Text.among` "( !"
       _ -> False
-    names = case named given of
+    names = case namesIn given of
       [] -> [[Pattern "**"]]
       patterns -> patterns
-    named (flag' : value : rest)
-      | emptied flag' `Text.among` "-not !" = named (drop 1 rest)
-      | emptied flag' `Text.among` "-exec -execdir -ok -okdir" = named (dropWhile ((`Text.notAmong` "; +") . emptied) rest)
-      | value `elem` map known ["-prune"] = named rest
-      | emptied flag' `Text.among` "-name -iname -path -ipath -wholename", take 2 rest `notElem` [[known "-prune", known "-o"], [known "-prune", known "-or"]] = (Pattern "**/" : asPattern value) : named rest
-      | otherwise = named (value : rest)
-    named _ = []
-    asPattern = map \case
+
+-- | The names that its tests ask for, unless what has them is left out.
+namesIn :: [Value] -> [Value]
+namesIn = \case
+  flag : value : rest
+    | emptied flag `Text.among` "-not !" -> namesIn (drop 1 rest)
+    | emptied flag `Text.among` "-exec -execdir -ok -okdir" ->
+        namesIn (dropWhile ((`Text.notAmong` "; +") . emptied) rest)
+    | value == known "-prune" -> namesIn rest
+    | emptied flag `Text.among` "-name -iname -path -ipath -wholename", not (isPruned rest) ->
+        (Pattern "**/" : map asPattern value) : namesIn rest
+    | otherwise -> namesIn (value : rest)
+  _ -> []
+  where
+    isPruned rest = take 2 rest `elem` map (map known) [["-prune", "-o"], ["-prune", "-or"]]
+    asPattern = \case
       Known text -> Pattern text
       piece -> piece

@@ -13,7 +13,9 @@ import Kleisli.Text qualified as Text
 valuedFlags :: Text -> Text -> [Text]
 valuedFlags program sub
   | program == "git" = if Text.null sub then gitFlags else Map.findWithDefault [] sub gitSubcommands
-  | program `Text.among` "docker podman nerdctl", sub `Text.among` "rm rmi volume system kill network image" = ["-H", "--host", "--filter", "--format"]
+  | program `Text.among` "docker podman nerdctl"
+  , sub `Text.among` "rm rmi volume system kill network image" =
+      ["-H", "--host", "--filter", "--format"]
   | otherwise = Map.findWithDefault [] program programs
 
 gitFlags :: [Text]
@@ -45,53 +47,88 @@ gitSubcommands =
     \grep -e -f -m -A -B -C\n\
     \worktree -b -B --reason --expire\n\
     \config --file -f --type --get --get-all --unset --add --blob --default\n\
-    \filter-branch --tree-filter --index-filter --env-filter --msg-filter --commit-filter --parent-filter --tag-name-filter --subdirectory-filter -d\n\
+    \filter-branch --tree-filter --index-filter --env-filter --msg-filter --commit-filter \
+    \  --parent-filter --tag-name-filter --subdirectory-filter -d\n\
     \submodule -b --branch --depth --reference --jobs\n\
     \apply --directory -p -C --exclude --include\n\
     \am --directory -p -C\n\
-    \branch -u --set-upstream-to --contains --no-contains --merged --no-merged --sort --format --points-at\n\
+    \branch -u --set-upstream-to --contains --no-contains --merged --no-merged --sort --format \
+    \  --points-at\n\
     \"
 
 programs :: Map Text [Text]
 programs =
   table
     "\
-    \kubectl -n --namespace --context --cluster --kubeconfig -l --selector -f --filename -o --output -c --container -s --server --user --as --field-selector -k --grace-period --timeout --image -p --patch --type\n\
+    \kubectl -n --namespace --context --cluster --kubeconfig -l --selector -f --filename -o \
+    \  --output -c --container -s --server --user --as --field-selector -k --grace-period \
+    \  --timeout --image -p --patch --type\n\
     \k -n --namespace --context -l --selector -f --filename -o --output -c\n\
     \oc -n --namespace --context -l --selector -f --filename -o --output -c\n\
-    \helm -n --namespace --kube-context --kubeconfig -f --values --set --set-string --version -d --destination --timeout -o\n\
-    \docker -H --host -c --context --config -l --log-level --filter --format -f -e --env --env-file -v --volume -w --workdir -u --user --name -p --publish --network --mount --entrypoint -m --memory --cpus --platform -t --tag --build-arg --file --target --label -o --output --cap-add --add-host --hostname --pid --restart --runtime --device --ipc --gpus --security-opt --ulimit --shm-size --tmpfs --project-name --profile --project-directory --progress --network-alias --since --tail --until -a --volumes-from --log-driver --log-opt -n --cache-from --cache-to --secret --ssh --link\n\
-    \docker-compose -f --file -p --project-name --profile --env-file --project-directory -e --env -u --user -w --workdir -t --timeout --tail --since\n\
-    \podman -v --volume -e --env -w --workdir -u --user --name -p --publish --network --mount --entrypoint --format --filter -t --tag -f --file\n\
-    \nerdctl -v --volume -e --env -w --workdir -u --user --name -p --publish --network -n --namespace --mount --entrypoint -t --tag -f --file\n\
-    \aws --profile --region --output --query --endpoint-url --cli-input-json --bucket --key --instance-ids --table-name --stack-name --db-instance-identifier --user-name --secret-id --name --id\n\
+    \helm -n --namespace --kube-context --kubeconfig -f --values --set --set-string --version -d \
+    \  --destination --timeout -o\n\
+    \docker -H --host -c --context --config -l --log-level --filter --format -f -e --env \
+    \  --env-file -v --volume -w --workdir -u --user --name -p --publish --network --mount \
+    \  --entrypoint -m --memory --cpus --platform -t --tag --build-arg --file --target --label -o \
+    \  --output --cap-add --add-host --hostname --pid --restart --runtime --device --ipc --gpus \
+    \  --security-opt --ulimit --shm-size --tmpfs --project-name --profile --project-directory \
+    \  --progress --network-alias --since --tail --until -a --volumes-from --log-driver --log-opt \
+    \  -n --cache-from --cache-to --secret --ssh --link\n\
+    \docker-compose -f --file -p --project-name --profile --env-file --project-directory -e \
+    \  --env -u --user -w --workdir -t --timeout --tail --since\n\
+    \podman -v --volume -e --env -w --workdir -u --user --name -p --publish --network --mount \
+    \  --entrypoint --format --filter -t --tag -f --file\n\
+    \nerdctl -v --volume -e --env -w --workdir -u --user --name -p --publish --network -n \
+    \  --namespace --mount --entrypoint -t --tag -f --file\n\
+    \aws --profile --region --output --query --endpoint-url --cli-input-json --bucket --key \
+    \  --instance-ids --table-name --stack-name --db-instance-identifier --user-name --secret-id \
+    \  --name --id\n\
     \gcloud --project --account --configuration --format --filter --zone --region --secret\n\
     \az -g --resource-group -n --name -o --output --subscription --vault-name --query\n\
-    \gh -R --repo -X --method -f --raw-field -F --field -H --header -q --jq -t --title -b --body --template --input --notes --notes-file -n --target -L --limit --json --hostname -B --base --head --label -l -a --assignee --search -D --dir\n\
+    \gh -R --repo -X --method -f --raw-field -F --field -H --header -q --jq -t --title -b --body \
+    \  --template --input --notes --notes-file -n --target -L --limit --json --hostname -B --base \
+    \  --head --label -l -a --assignee --search -D --dir\n\
     \glab -R --repo -X --method -t --title -d --description -m --message\n\
     \npm --prefix -w --workspace --tag --access --otp --registry -C --userconfig\n\
     \pnpm --prefix -C --dir --filter -F --tag --access --registry\n\
     \yarn --cwd --new-version --tag --access --registry\n\
     \bun --cwd --tag --access\n\
-    \cargo --manifest-path -p --package --color --config -Z --target --target-dir --features --bin --example --test --token --version --registry -j --jobs -C --git --branch --rev --path --root\n\
+    \cargo --manifest-path -p --package --color --config -Z --target --target-dir --features \
+    \  --bin --example --test --token --version --registry -j --jobs -C --git --branch --rev \
+    \  --path --root\n\
     \go -o -C -tags -ldflags -mod -run -exec -count\n\
-    \pip -r --requirement -t --target --prefix --root -i --index-url --extra-index-url -c --constraint -e --editable\n\
-    \pip3 -r --requirement -t --target --prefix --root -i --index-url --extra-index-url -c --constraint -e --editable\n\
-    \psql -c --command -d --dbname -f --file -h --host -p --port -U --username -v --set -o --output -F -R -P -L\n\
+    \pip -r --requirement -t --target --prefix --root -i --index-url --extra-index-url -c \
+    \  --constraint -e --editable\n\
+    \pip3 -r --requirement -t --target --prefix --root -i --index-url --extra-index-url -c \
+    \  --constraint -e --editable\n\
+    \psql -c --command -d --dbname -f --file -h --host -p --port -U --username -v --set -o \
+    \  --output -F -R -P -L\n\
     \mysql -e --execute -h --host -P --port -u --user -D --database --defaults-file -S\n\
     \mariadb -e --execute -h --host -P --port -u --user -D --database\n\
     \sqlite3 -cmd -separator -init -newline -nullvalue\n\
     \redis-cli -h -p -a -n -u --user --pass -r -i --pattern -s --eval\n\
     \mongosh --eval --host --port -u -p --file -f --authenticationDatabase\n\
     \mongo --eval --host --port -u -p --authenticationDatabase\n\
-    \curl -o --output -X --request -H --header -d --data --data-binary --data-raw --data-urlencode --data-ascii -F --form --form-string -T --upload-file -u --user -A --user-agent -e --referer -b --cookie -c --cookie-jar -w --write-out -K --config -m --max-time --connect-timeout --retry --retry-delay -x --proxy -E --cert --key --cacert --resolve --unix-socket -r --range --url --output-dir -D --dump-header --limit-rate -C --json --interface --max-redirs --retry-max-time\n\
-    \wget -O --output-document -P --directory-prefix -o --output-file -a --post-file --post-data --header -U --user-agent -t --tries -T --timeout -i --input-file --body-file --body-data --method --user --password -w -Q -e -A -R -D -I -X -B -l\n\
+    \curl -o --output -X --request -H --header -d --data --data-binary --data-raw \
+    \  --data-urlencode --data-ascii -F --form --form-string -T --upload-file -u --user -A \
+    \  --user-agent -e --referer -b --cookie -c --cookie-jar -w --write-out -K --config -m \
+    \  --max-time --connect-timeout --retry --retry-delay -x --proxy -E --cert --key --cacert \
+    \  --resolve --unix-socket -r --range --url --output-dir -D --dump-header --limit-rate -C \
+    \  --json --interface --max-redirs --retry-max-time\n\
+    \wget -O --output-document -P --directory-prefix -o --output-file -a --post-file --post-data \
+    \  --header -U --user-agent -t --tries -T --timeout -i --input-file --body-file --body-data \
+    \  --method --user --password -w -Q -e -A -R -D -I -X -B -l\n\
     \ssh -p -i -o -l -L -R -D -F -J -b -c -E -e -I -m -O -Q -S -W -w -B\n\
     \scp -P -i -o -F -J -c -l -S\n\
-    \rsync -e --rsh --exclude --include --exclude-from --files-from --include-from -f --filter --rsync-path --bwlimit --port --timeout --log-file --chmod --chown --partial-dir --backup-dir --suffix -T --temp-dir --link-dest --password-file --max-size --min-size\n\
-    \tar -f --file -C --directory -T --files-from -X --exclude-from --exclude --transform --checkpoint-action --strip-components --use-compress-program -I --to-command --owner --group --mode --newer\n\
+    \rsync -e --rsh --exclude --include --exclude-from --files-from --include-from -f --filter \
+    \  --rsync-path --bwlimit --port --timeout --log-file --chmod --chown --partial-dir \
+    \  --backup-dir --suffix -T --temp-dir --link-dest --password-file --max-size --min-size\n\
+    \tar -f --file -C --directory -T --files-from -X --exclude-from --exclude --transform \
+    \  --checkpoint-action --strip-components --use-compress-program -I --to-command --owner \
+    \  --group --mode --newer\n\
     \terraform -chdir -target -var -var-file -out -state\n\
-    \ansible -m --module-name -a --args -i --inventory -u --user -e --extra-vars -l --limit -f --forks\n\
+    \ansible -m --module-name -a --args -i --inventory -u --user -e --extra-vars -l --limit -f \
+    \  --forks\n\
     \ansible-playbook -i --inventory -e --extra-vars -t --tags -l --limit -u --user\n\
     \make -C --directory -f --file --makefile -I -o -W --eval\n\
     \gmake -C --directory -f --file --makefile -I --eval\n\
@@ -99,7 +136,8 @@ programs =
     \heroku -a --app -r --remote --confirm -c --command\n\
     \fly -a --app -c --config\n\
     \flyctl -a --app -c --config\n\
-    \systemctl -t --type -n --lines -o --output -H --host -M --machine -p --property -s --signal --state\n\
+    \systemctl -t --type -n --lines -o --output -H --host -M --machine -p --property -s --signal \
+    \  --state\n\
     \cp -t --target-directory -S --suffix\n\
     \mv -t --target-directory -S --suffix\n\
     \ln -t --target-directory -S --suffix\n\
@@ -114,11 +152,13 @@ programs =
     \chgrp --reference\n\
     \head -n --lines -c --bytes\n\
     \tail -n --lines -c --bytes -s --pid\n\
-    \grep -e --regexp -f --file -m --max-count -A -B -C --context --after-context --before-context --include --exclude --exclude-dir --color --label -d -D\n\
+    \grep -e --regexp -f --file -m --max-count -A -B -C --context --after-context \
+    \  --before-context --include --exclude --exclude-dir --color --label -d -D\n\
     \egrep -e -f -m -A -B -C --include --exclude --exclude-dir\n\
     \fgrep -e -f -m -A -B -C --include --exclude --exclude-dir\n\
     \zgrep -e -f -m -A -B -C\n\
-    \rg -e --regexp -f --file -m --max-count -A -B -C --context -g --glob --iglob -t --type -T --type-not -r --replace -j --threads --sort --max-depth -M --color --pre\n\
+    \rg -e --regexp -f --file -m --max-count -A -B -C --context -g --glob --iglob -t --type -T \
+    \  --type-not -r --replace -j --threads --sort --max-depth -M --color --pre\n\
     \ag -A -B -C -m --ignore -G --depth\n\
     \ack -A -B -C -m --type\n\
     \sed -e --expression -f --file -l --line-length\n\
@@ -126,12 +166,14 @@ programs =
     \gawk -F -v -f --file --assign --field-separator\n\
     \mawk -F -v -f\n\
     \cut -d -f -c -b --delimiter --fields --characters --bytes --output-delimiter\n\
-    \sort -o --output -k --key -t --field-separator -T --temporary-directory -S --buffer-size --parallel\n\
+    \sort -o --output -k --key -t --field-separator -T --temporary-directory -S --buffer-size \
+    \  --parallel\n\
     \xxd -l -s -c -g -o -R\n\
     \od -A -t -j -N -w\n\
     \hexdump -n -s -e -f\n\
     \base64 -w --wrap -i -o\n\
-    \split -b --bytes -l --lines -n --number -a --suffix-length -C --line-bytes --filter --additional-suffix\n\
+    \split -b --bytes -l --lines -n --number -a --suffix-length -C --line-bytes --filter \
+    \  --additional-suffix\n\
     \csplit -f --prefix -b --suffix-format -n --digits\n\
     \patch -p --strip -d --directory -i --input -o --output -r -B -D -F -V -Y -z\n\
     \jq --arg --argjson --slurpfile --rawfile --indent -f --from-file -L\n\
@@ -145,7 +187,8 @@ programs =
     \pgrep -s --session -u --euid -U -t -g -G -P -d --delimiter\n\
     \openssl\n\
     \gpg -o --output -r --recipient -u --local-user --homedir --passphrase --passphrase-file\n\
-    \cmake -S -B -G --prefix --config --component --build --install --target -t -j --parallel --preset\n\
+    \cmake -S -B -G --prefix --config --component --build --install --target -t -j --parallel \
+    \  --preset\n\
     \ninja -C -f -j\n\
     \meson -C --destdir\n\
     \npx -p --package -c --call -w --workspace\n\
@@ -158,7 +201,8 @@ programs =
     \gradlew -p -b -P -D\n\
     \dotnet -c --configuration -o --output -s --source -k --api-key\n\
     \find\n\
-    \fd -e --extension -t --type -E --exclude -d --max-depth -x --exec -X --exec-batch -S --size -o --owner --changed-within --changed-before --base-directory --search-path\n\
+    \fd -e --extension -t --type -E --exclude -d --max-depth -x --exec -X --exec-batch -S --size \
+    \  -o --owner --changed-within --changed-before --base-directory --search-path\n\
     \gcc -o -I -L -l -D -x -include -isystem -MF -MT -std\n\
     \g++ -o -I -L -l -D -x -include -isystem -MF -MT -std\n\
     \cc -o -I -L -l -D -x -include\n\
@@ -182,9 +226,11 @@ programs =
     \useradd -G -g -s -d -u -c -p -e -k\n\
     \twine -r --repository --repository-url -u -p -c\n\
     \poetry -C --directory -r --repository -u -p\n\
-    \uv --directory --project --python -p --with --from --token --publish-url --index --index-url --package\n\
+    \uv --directory --project --python -p --with --from --token --publish-url --index \
+    \  --index-url --package\n\
     \date -d --date -r --reference -f --file -I\n\
-    \claude -p --print --settings --model --mcp-config -r --resume --append-system-prompt --allowedTools --output-format --system-prompt\n\
+    \claude -p --print --settings --model --mcp-config -r --resume --append-system-prompt \
+    \  --allowedTools --output-format --system-prompt\n\
     \codex -c --config -m --model -p --profile -C --cd -s --sandbox -a\n\
     \"
 

@@ -125,8 +125,8 @@ programOf answer = Program {statements, whole = answer.whole}
     numbered = zip [0 ..] answer.nodes
     children = foldr note IntMap.empty (drop 1 numbered)
     note entry@(_, node) = IntMap.insertWith (<>) (fromIntegral node.parent) [entry]
-    nodeAt index at =
-      Node {at, below = [nodeAt child node | (child, node) <- fromMaybe [] (IntMap.lookup index children)]}
+    nodeAt index at = Node {at, below = map (uncurry nodeAt) (childrenOf index)}
+    childrenOf index = fromMaybe [] (IntMap.lookup index children)
 
 kindOf :: Node -> ShellKind
 kindOf node = node.at.kind
@@ -153,7 +153,7 @@ statementsOf node = case kindOf node of
   Wire.For -> [For (textAt node) wordsBelow (statementsIn Wire.Body node) redirects]
   Wire.Select -> [For (textAt node) wordsBelow (statementsIn Wire.Body node) redirects]
   Wire.ArithmeticFor -> [Choice [partsOf node] (statementsIn Wire.Body node) redirects]
-  Wire.Case -> [Choice (wordsBelow <> concat [wordsOf item | item <- ofKind Wire.CaseItem node]) inside redirects]
+  Wire.Case -> [Choice (wordsBelow <> patterns) inside redirects]
   Wire.CaseItem -> inside
   Wire.Condition -> inside
   Wire.Body -> inside
@@ -166,6 +166,7 @@ statementsOf node = case kindOf node of
     inside = concatMap statementsOf node.below
     redirects = redirectsOf node
     wordsBelow = wordsOf node
+    patterns = concatMap wordsOf (ofKind Wire.CaseItem node)
     loop = [While (statementsIn Wire.Condition node) (statementsIn Wire.Body node) redirects]
 
 statementsIn :: ShellKind -> Node -> [Statement]
@@ -203,11 +204,12 @@ assignmentOf node =
 redirectsOf :: Node -> [Redirect]
 redirectsOf node = concatMap redirect node.below
   where
-    redirect child
-      | kindOf child == Wire.Redirect = [Redirect (textAt child) (concatMap wordOf (ofKind Wire.Word child))]
-      | kindOf child == Wire.Heredoc = [Here [Quoted (wordOf child)]]
-      | kindOf child == Wire.Herestring = [Here [Quoted (concatMap wordOf (ofKind Wire.Word child))]]
-      | otherwise = []
+    redirect child = case kindOf child of
+      Wire.Redirect -> [Redirect (textAt child) (target child)]
+      Wire.Heredoc -> [Here [Quoted (wordOf child)]]
+      Wire.Herestring -> [Here [Quoted (target child)]]
+      _ -> []
+    target child = concatMap wordOf (ofKind Wire.Word child)
 
 -- | The parts of a word: its text, where that is all, else what is below it.
 wordOf :: Node -> [Part]
@@ -226,7 +228,9 @@ partOf node = case kindOf node of
   Wire.CommandSubstitution -> [Substitution statements]
   Wire.ProcessSubstitution -> [ProcessSubstitution (textAt node) statements]
   Wire.Arithmetic -> [Arithmetic (partsOf node)]
-  Wire.Glob -> if null node.below then [Glob (fromMaybe "*" node.at.text)] else Glob "*" : filter isAside (partsOf node)
+  Wire.Glob
+    | null node.below -> [Glob (fromMaybe "*" node.at.text)]
+    | otherwise -> Glob "*" : filter isAside (partsOf node)
   Wire.Braces -> [Other]
   Wire.Tilde -> [Home (textAt node)]
   Wire.Word -> wordOf node
@@ -255,5 +259,7 @@ expansionOf node =
 
 -- | What stands between two bytes of a command line.
 sourceOf :: ByteString -> Int64 -> Int64 -> Text
-sourceOf source start end =
-  Text.strip (decodeUtf8Lenient (ByteString.take (fromIntegral (end - start)) (ByteString.drop (fromIntegral start) source)))
+sourceOf source start end = Text.strip (decodeUtf8Lenient between)
+  where
+    between = ByteString.take (fromIntegral (end - start)) behind
+    behind = ByteString.drop (fromIntegral start) source

@@ -18,8 +18,12 @@ module Kleisli.Shell.Trace
   , change
   , scene
   , within
+  , explained
+  , moved
   , asking
   , emit
+  , ranText
+  , redirectedTo
   , parsed
 
     -- * Scopes
@@ -174,9 +178,40 @@ scene = asking (.at)
 within :: (Context -> Context) -> Walk a -> Walk a
 within f (Walk run) = Walk \context -> run (f context)
 
+-- | Walks with one word more on how it came there.
+explained :: Text -> Walk a -> Walk a
+explained reason = within \context ->
+  context {at = context.at {because = context.at.because <> [reason]}}
+
+-- | Walks on another machine.
+moved :: (Where -> Where) -> Walk a -> Walk a
+moved f = within \context -> context {at = context.at {place = f context.at.place}}
+
 -- | Leaves an event behind.
 emit :: Event -> Walk ()
 emit event = change \now -> now {events = event : now.events}
+
+-- | Leaves behind that something ran a text that isn't known.
+ranText :: Text -> [Kind] -> Walk ()
+ranText program kinds = do
+  here <- scene
+  emit (RanText program kinds here)
+
+-- | Leaves redirects behind that no command has.
+redirectedTo :: [(Text, Value)] -> Walk ()
+redirectedTo redirects = do
+  here <- scene
+  now <- notes
+  emit $
+    Ran
+      Step
+        { call = []
+        , settings = []
+        , redirects
+        , input = Nothing
+        , folder = now.cwd
+        , scene = here
+        }
 
 -- | The program in a text.
 parsed :: Text -> Walk Program
@@ -190,7 +225,13 @@ isolated inside = do
   before <- notes
   result <- inside
   change \now ->
-    now {bindings = before.bindings, functions = before.functions, aliases = before.aliases, cwd = before.cwd, stdin = before.stdin}
+    now
+      { bindings = before.bindings
+      , functions = before.functions
+      , aliases = before.aliases
+      , cwd = before.cwd
+      , stdin = before.stdin
+      }
   pure result
 
 -- | Walks through a text as a program that something opens, with a word on how it came there.
@@ -202,6 +243,11 @@ deeper reason text = do
     program <- parsed text
     if program.whole then pure () else emit (Unread here {part = Text.take 200 text})
     follow <- asking (.follow)
-    within
-      (\context -> context {source = encodeUtf8 text, depth = depth + 1, at = context.at {because = context.at.because <> [reason], part = Text.take 200 text}})
-      (follow program.statements)
+    explained reason (within (inner depth) (follow program.statements))
+  where
+    inner depth context =
+      context
+        { source = encodeUtf8 text
+        , depth = depth + 1
+        , at = context.at {part = Text.take 200 text}
+        }

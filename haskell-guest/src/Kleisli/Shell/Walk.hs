@@ -6,10 +6,10 @@ module Kleisli.Shell.Walk
   , walk
   ) where
 
-import Control.Monad (unless, when)
-import Data.List (isPrefixOf, partition)
+import Control.Monad (forM_, unless, when)
+import Data.Map.Strict (Map)
 import Data.Map.Strict qualified as Map
-import Data.Maybe (fromMaybe, isJust, listToMaybe)
+import Data.Maybe (fromMaybe, isJust, listToMaybe, mapMaybe)
 import Data.Set qualified as Set
 import Data.Text.Encoding (encodeUtf8)
 
@@ -77,7 +77,8 @@ statement = \case
   For name list body redirects -> redirected redirects do
     values <- concat <$> traverse valuesOf list
     let (first, others) = splitAt 24 values
-    outputs <- traverse (\value -> assign name [value] *> follow body) (if null values then [unknown Filled] else first)
+    let shown = if null values then [unknown Filled] else first
+    outputs <- traverse (\value -> assign name [value] *> follow body) shown
     rest <- if null others then pure [] else assign name [unknown Filled] *> follow body
     pure (concat outputs <> rest)
   While condition body redirects -> redirected redirects do
@@ -85,11 +86,13 @@ statement = \case
     let rounds = case now.stdin of
           Just lines' | not (null lines') -> map (Just . (: [])) (take 24 lines')
           other -> [other]
-    concat <$> traverse (\lines' -> change (\before -> before {stdin = lines'}) *> follow (condition <> body)) rounds
+    let one lines' = change (\before -> before {stdin = lines'}) *> follow (condition <> body)
+    concat <$> traverse one rounds
   Choice looked inside redirects -> redirected redirects do
     mapM_ valuesOf looked
     follow inside
-  Function name body -> [] <$ change \now -> now {functions = Map.insert name (now.budget, body) now.functions}
+  Function name body ->
+    [] <$ change \now -> now {functions = Map.insert name (now.budget, body) now.functions}
   Unreadable -> do
     here <- scene
     [] <$ emit (Unread here)
@@ -113,10 +116,7 @@ redirected [] inside = inside
 redirected redirects inside = do
   before <- notes
   (targets, input) <- redirectsOf redirects
-  here <- scene
-  now <- notes
-  unless (null targets) $
-    emit (Ran Step {call = [], settings = [], redirects = targets, input = Nothing, folder = now.cwd, scene = here})
+  unless (null targets) (redirectedTo targets)
   when (isJust input) (change \notes' -> notes' {stdin = input})
   output <- inside
   change \after -> after {stdin = before.stdin}
@@ -126,7 +126,8 @@ redirected redirects inside = do
 redirectsOf :: [Redirect] -> Walk ([(Text, Value)], Maybe Stream)
 redirectsOf redirects = do
   found <- traverse one redirects
-  pure (concatMap fst found, foldr (\(_, input) others -> maybe others Just input) Nothing (reverse found))
+  -- The last one counts.
+  pure (concatMap fst found, listToMaybe (reverse (mapMaybe snd found)))
   where
     one = \case
       Here parts -> do
@@ -142,13 +143,18 @@ redirectsOf redirects = do
               _ -> joined values
         input <- if plain `Text.among` "< <>" then contents value else pure Nothing
         pure ([(beside, value) | not (isNumber plain value)], input)
-    afterBrace operator = if "{" `Text.isPrefixOf` operator then Text.drop 1 (Text.dropWhile (/= '}') operator) else operator
-    isNumber operator value = operator `Text.among` ">& <&" && maybe False (Text.all (`elem` ("0123456789-" :: String))) (textOf value)
+    afterBrace operator
+      | "{" `Text.isPrefixOf` operator = Text.drop 1 (Text.dropWhile (/= '}') operator)
+      | otherwise = operator
+    isNumber operator value =
+      operator `Text.among` ">& <&" && maybe False isDescriptor (textOf value)
+    isDescriptor = Text.all (`elem` ("0123456789-" :: String))
     contents value = do
       now <- notes
-      pure case (now.cwd, textOf value) of
-        (folder, Just path)
-          | Just (Lines stream) <- Map.lookup (absolute (fromMaybe "/" folder) path) now.files -> Just stream
+      pure case textOf value of
+        Just path
+          | Just (Lines stream) <- Map.lookup (absolute (fromMaybe "/" now.cwd) path) now.files ->
+              Just stream
           | "/dev/tcp" `Text.isPrefixOf` path -> Just [unknown Fetched]
         _ -> Just [unknown (Printed "cat")]
 
@@ -162,12 +168,13 @@ splitLines value = case value of
     step (done, open) = \case
       Known text -> case Text.splitOn "\n" text of
         [] -> (done, open)
-        first : rest -> foldl' (\(ready, current) line -> (reverse current : ready, [Known line])) (done, Known first : open) rest
+        first : rest -> foldl' break' (done, Known first : open) rest
       piece -> (done, piece : open)
+    break' (ready, current) line = (reverse current : ready, [Known line])
 
 -- | Remembers what a file holds that the line writes.
 sendTo :: [(Text, Value)] -> Stream -> Walk Stream
-sendTo targets output = case [path | (operator, value) <- targets, operator `Text.among` "> >> >| &> &>>", Just path <- [textOf value]] of
+sendTo targets output = case written' of
   [] -> pure output
   paths -> do
     now <- notes
@@ -177,6 +184,13 @@ sendTo targets output = case [path | (operator, value) <- targets, operator `Tex
           (True, Lines more, Lines before) -> Lines (before <> more)
           _ -> new
     [] <$ change \after -> after {files = foldr keep after.files paths}
+  where
+    written' =
+      [ path
+      | (operator, value) <- targets
+      , operator `Text.among` "> >> >| &> &>>"
+      , Just path <- [textOf value]
+      ]
 
 simple :: Simple -> Walk Stream
 simple command = do
@@ -201,17 +215,27 @@ run command = do
   here <- scene
   let single = [(name, joined words') | (name, words') <- assigned]
       stdin = maybe before.stdin Just input
-      step call = Step {call, settings = single, redirects = targets, input = stdin, folder = before.cwd, scene = here}
+      step call =
+        Step
+          { call
+          , settings = single
+          , redirects = targets
+          , input = stdin
+          , folder = before.cwd
+          , scene = here
+          }
+      -- A function's name is no program's, whatever else is called so.
+      isFunction = maybe False (`Map.member` before.functions) (textOf =<< listToMaybe values)
   case values of
     [] -> do
       emit (Ran (step []))
       mapM_ (uncurry assign) assigned
       sendTo targets (if null targets then [] else fromMaybe [] input)
     _ -> do
-      -- A function's name is no program's, whatever else is called so.
-      emit (Ran (step (if maybe False (`Map.member` before.functions) (textOf =<< listToMaybe values) then [] else values)))
+      emit (Ran (step (if isFunction then [] else values)))
       mapM_ (uncurry assign) assigned
-      mapM_ (\(name, value) -> openValue ("by the variable `" <> name <> "`") value) [setting | setting@(name, _) <- single, name `elem` runningVariables]
+      forM_ single \(name, value) -> when (name `elem` runningVariables) do
+        () <$ openValue ("by the variable `" <> name <> "`") value
       mapM_ (runFile "by `BASH_ENV`" "bash") [value | ("BASH_ENV", value) <- single]
       change \now -> now {stdin}
       output <- called values
@@ -222,7 +246,11 @@ run command = do
           }
       sendTo targets output
       where
-        restore (name, _) variables = maybe (Map.delete name variables) (\old -> Map.insert name old variables) (Map.lookup name before.bindings)
+        restore (name, _) = restored name (Map.lookup name before.bindings)
+
+-- | A variable as it was.
+restored :: Text -> Maybe [Value] -> Map Text [Value] -> Map Text [Value]
+restored name = maybe (Map.delete name) (Map.insert name)
 
 assignment :: Assignment -> Walk (Text, [Value])
 assignment given = do
@@ -244,29 +272,46 @@ called values = case values of
     let name = fromMaybe "" (textOf program)
     case () of
       _
-        | hasPattern program -> [] <$ emit (RanText "a pattern" [Hidden] here)
-        | [Gap gap] <- program, gap.kind `elem` [Fetched, Hidden] -> [] <$ emit (RanText "a command" [gap.kind] here)
-        | Just (number, body) <- Map.lookup name now.functions, let definition = name <> " " <> Text.show number ->
+        | hasPattern program -> [] <$ ranText "a pattern" [Hidden]
+        | [Gap gap] <- program
+        , gap.kind `elem` [Fetched, Hidden] ->
+            [] <$ ranText "a command" [gap.kind]
+        | Just (number, body) <- Map.lookup name now.functions
+        , definition <- name <> " " <> Text.show number ->
             if definition `Set.member` calling
               then [] <$ when piped (emit (Multiplies name here))
-              else within
-                (\context -> context {calling = Set.insert definition context.calling, piped = False, at = context.at {because = context.at.because <> ["in the function `" <> name <> "`"]}})
-                (withPositional given (follow body))
-        | Just alias <- Map.lookup name now.aliases, not (("alias " <> name) `Set.member` calling) ->
-            within (\context -> context {calling = Set.insert ("alias " <> name) context.calling}) $
+              else inFunction definition name (withPositional given (follow body))
+        | Just alias <- Map.lookup name now.aliases
+        , definition <- "alias " <> name
+        , definition `Set.notMember` calling ->
+            within (\context -> context {calling = Set.insert definition context.calling}) $
               openValue ("by the alias `" <> name <> "`") (joined (known alias : given))
         | otherwise -> builtin name given
+  where
+    inFunction definition name =
+      explained ("in the function `" <> name <> "`") . within \context ->
+        context {calling = Set.insert definition context.calling, piped = False}
 
+-- | With these arguments of a function.
 withPositional :: [Value] -> Walk a -> Walk a
 withPositional given inside = do
   before <- notes
   change \now -> now {bindings = positional given now.bindings}
   result <- inside
-  change \now -> now {bindings = foldr (\name -> maybe (Map.delete name) (Map.insert name) (Map.lookup name before.bindings)) now.bindings ("@" : map Text.show [1 .. 9 :: Int])}
+  change \now -> now {bindings = foldr (restore before) now.bindings names}
   pure result
   where
+    names = "@" : map Text.show numbers
+    numbers = [1 .. 9 :: Int]
+    restore before name = restored name (Map.lookup name before.bindings)
     positional values variables =
-      Map.insert "@" values (foldr (\(index, value) -> Map.insert (Text.show index) [value]) (foldr (Map.delete . Text.show) variables [1 .. 9 :: Int]) (zip [1 .. 9 :: Int] values))
+      numbered values (foldr (Map.delete . Text.show) variables numbers)
+
+-- | With these values as @$\@@, @$1@ and so on.
+numbered :: [Value] -> Map Text [Value] -> Map Text [Value]
+numbered values variables = Map.insert "@" values (foldr set variables (zip [1 .. 9 :: Int] values))
+  where
+    set (index, value) = Map.insert (Text.show index) [value]
 
 -- | What changes the shell itself; anything else is a program.
 builtin :: Text -> [Value] -> Walk Stream
@@ -285,7 +330,7 @@ builtin name given = case name of
     case Map.lookup "@" now.bindings of
       Just (_ : rest) -> [] <$ setPositional rest
       _ -> pure []
-  "unset" -> [] <$ mapM_ (\value -> change \now -> now {bindings = Map.delete (emptied value) now.bindings}) given
+  "unset" -> [] <$ mapM_ unset given
   "alias" -> [] <$ mapM_ alias given
   "read" -> [] <$ readInto (operandsOf ["-p", "-t", "-d", "-n", "-N", "-u", "-i"] given)
   "mapfile" -> [] <$ readAll (operandsOf ["-d", "-n", "-O", "-s", "-u", "-C", "-c"] given)
@@ -310,7 +355,16 @@ builtin name given = case name of
     inside values = do
       now <- notes
       here <- scene
-      emit (Ran Step {call = values, settings = [], redirects = [], input = now.stdin, folder = now.cwd, scene = here})
+      emit $
+        Ran
+          Step
+            { call = values
+            , settings = []
+            , redirects = []
+            , input = now.stdin
+            , folder = now.cwd
+            , scene = here
+            }
       called values
     dropFlags = dropWhile (\value -> "-" `Text.isPrefixOf` emptied value)
     goTo = do
@@ -318,20 +372,28 @@ builtin name given = case name of
       let home = Map.lookup "HOME" now.bindings >>= \case
             first : _ -> textOf first
             [] -> Nothing
-          target = case dropWhile (\value -> "-" `Text.isPrefixOf` emptied value && emptied value /= "-") given of
+          isFlag value = "-" `Text.isPrefixOf` emptied value && emptied value /= "-"
+          target = case dropWhile isFlag given of
             [] -> if name == "cd" then home else now.cwd
             value : _
               | emptied value == "-" -> Nothing
               | Just text <- textOf value -> (`absolute` text) <$> base text now.cwd
-              | [Gap gap] <- value, Just [root] <- Map.lookup gap.name now.bindings, Just text <- textOf root -> Just text
+              | [Gap gap] <- value
+              , Just [root] <- Map.lookup gap.name now.bindings
+              , Just text <- textOf root ->
+                  Just text
               | [Gap gap] <- value, gap.kind == Unset -> home
-              | hasPattern value, null (gapsOf value) -> (`absolute` parent' (written value)) <$> base (written value) now.cwd
+              | hasPattern value
+              , null (gapsOf value)
+              , text <- written value ->
+                  (`absolute` parent' text) <$> base text now.cwd
               | otherwise -> case value of
                   Known text : _ | "/" `Text.isPrefixOf` text -> Just (absolute "/" (parent' text))
                   _ -> Nothing
       [] <$ change \after -> after {cwd = target}
     base text folder = if "/" `Text.isPrefixOf` text then Just "/" else folder
     parent' text = parent (absolute "/" text)
+    unset value = change \now -> now {bindings = Map.delete (emptied value) now.bindings}
     declare value = case value of
       Known text : rest
         | (variable, equals) <- Text.breakOn "=" text
@@ -342,10 +404,10 @@ builtin name given = case name of
     alias value = case value of
       Known text : rest
         | (short, equals) <- Text.breakOn "=" text, not (Text.null equals) ->
-            change \now -> now {aliases = Map.insert short (written (Known (Text.drop 1 equals) : rest)) now.aliases}
+            let meaning = written (Known (Text.drop 1 equals) : rest)
+             in change \now -> now {aliases = Map.insert short meaning now.aliases}
       _ -> pure ()
-    setPositional values = change \now ->
-      now {bindings = Map.insert "@" values (foldr (\(index, value) -> Map.insert (Text.show index) [value]) now.bindings (zip [1 .. 9 :: Int] values))}
+    setPositional values = change \now -> now {bindings = numbered values now.bindings}
     readInto names = do
       now <- notes
       let (line, rest) = case now.stdin of
@@ -353,10 +415,12 @@ builtin name given = case name of
             Just (first : others) -> (first, Just (first : others))
             _ -> (unknown Filled, now.stdin)
       change \after -> after {stdin = rest}
-      mapM_ (\value -> assign (emptied value) [line]) (if null names then [known "REPLY"] else names)
+      mapM_ (\value -> assign (emptied value) [line]) (orElse "REPLY" names)
     readAll names = do
       now <- notes
-      mapM_ (\value -> assign (emptied value) (fromMaybe [unknown Filled] now.stdin)) (if null names then [known "MAPFILE"] else names)
+      let values = fromMaybe [unknown Filled] now.stdin
+      mapM_ (\value -> assign (emptied value) values) (orElse "MAPFILE" names)
+    orElse name' names = if null names then [known name'] else names
     sourced = case given of
       file : _ -> runFile ("by `" <> name <> "`") "sh" file
       [] -> pure []
@@ -368,4 +432,4 @@ operandsOf valued = \case
   value : rest
     | emptied value `elem` valued -> operandsOf valued (drop 1 rest)
     | "-" `Text.isPrefixOf` emptied value -> operandsOf valued rest
-    | otherwise -> let (flags, others) = partition (("-" `isPrefixOf`) . Text.unpack . emptied) rest in flags `seq` value : others
+    | otherwise -> value : filter (not . ("-" `Text.isPrefixOf`) . emptied) rest

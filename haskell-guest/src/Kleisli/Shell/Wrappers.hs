@@ -13,20 +13,20 @@ import Kleisli.Text qualified as Text
 -- | How to find the command behind a wrapper's own flags.
 data Wrapper = Wrapper
   { valued :: [Text]
+  -- ^ Its own flags that take a value.
   , skips :: Int
   -- ^ Operands before the command.
   , folders :: [Text]
   -- ^ Flags that name the folder to run in.
   , texts :: [Text]
   -- ^ Flags whose value is a text for a shell.
-  , words' :: Bool
-  -- ^ Whether one word may be a whole command line.
   }
 
+-- | The wrappers by their names.
 wrappers :: Map Text Wrapper
 wrappers =
   Map.fromList
-    ( [ ("sudo", (plain "-u -g -h -p -C -r -t -T -U -D --user --group --host --prompt --chdir") {folders = ["-D", "--chdir"]})
+    ( [ ("sudo", (plain sudo) {folders = ["-D", "--chdir"]})
       , ("doas", plain "-u -C")
       , ("env", (plain "-u -C --unset --chdir -P") {folders = ["-C", "--chdir"]})
       , ("nice", plain "-n --adjustment")
@@ -39,7 +39,7 @@ wrappers =
       , ("ltrace", plain "-o -e -p -s -u -n -l")
       , ("taskset", (plain "") {skips = 1})
       , ("chrt", (plain "-T -P -D") {skips = 1})
-      , ("systemd-run", plain "-p --property -u --unit --slice -E --setenv -M --machine --description --working-directory --uid --gid -t --on-active --on-calendar")
+      , ("systemd-run", plain systemdRun)
       , ("flock", (plain "-w --wait --timeout -E") {skips = 1, texts = ["-c", "--command"]})
       , ("caffeinate", plain "-t -w")
       , ("chroot", (plain "--userspec --groups") {skips = 1})
@@ -52,7 +52,7 @@ wrappers =
       , ("poetry", (plain "-C --directory") {skips = 1})
       , ("pipenv", (plain "") {skips = 1})
       , ("bundle", (plain "") {skips = 1})
-      , ("uv", (plain "--with --python -p --directory --project --from --package --extra --group --env-file") {skips = 1})
+      , ("uv", (plain uv) {skips = 1})
       , ("rye", (plain "") {skips = 1})
       , ("hatch", (plain "-e --env") {skips = 1})
       , ("pdm", (plain "-p") {skips = 1})
@@ -71,7 +71,17 @@ wrappers =
       , ("exec", plain "-a")
       , ("foreach", plain "")
       ]
-        <> [(name, plain "") | name <- ["nohup", "setsid", "unbuffer", "busybox", "toybox", "command", "builtin", "chronic", "torsocks", "dbus-run-session", "firejail", "catchsegv", "proxychains", "wine", "entr", "ts", "coproc", "then", "gosu", "fakeroot", "eatmydata", "cross-env", "dotenv-cli", "sem", "winpty"]]
+        <> [(name, plain "") | name <- Text.words withoutFlags]
     )
   where
-    plain flags = Wrapper {valued = Text.words flags, skips = 0, folders = [], texts = [], words' = False}
+    plain flags = Wrapper {valued = Text.words flags, skips = 0, folders = [], texts = []}
+    sudo = "-u -g -h -p -C -r -t -T -U -D --user --group --host --prompt --chdir"
+    systemdRun =
+      "-p --property -u --unit --slice -E --setenv -M --machine --description \
+      \--working-directory --uid --gid -t --on-active --on-calendar"
+    uv =
+      "--with --python -p --directory --project --from --package --extra --group --env-file"
+    withoutFlags =
+      "nohup setsid unbuffer busybox toybox command builtin chronic torsocks dbus-run-session \
+      \firejail catchsegv proxychains wine entr ts coproc then gosu fakeroot eatmydata cross-env \
+      \dotenv-cli sem winpty"

@@ -1,0 +1,130 @@
+-- | What expressions of code come to, where they are put together of what is plain: strings, the
+-- home, the working folder, and variables that the code sets to such.
+module Kleisli.Shell.Code.Expression
+  ( pathsIn
+  , expressions
+  , namesHome
+  , home
+  ) where
+
+import Data.Text (Text)
+
+import Kleisli.Shell.Code.Source
+import Kleisli.Shell.Value
+import Kleisli.Text (isAlphaNum, isDigit)
+import Kleisli.Text qualified as Text
+
+-- | The paths that a call may be given first; none where no part of one is plain.
+pathsIn :: Source -> Text -> [Value]
+pathsIn source = expressions source 3 . firstOf
+
+-- | What an expression may come to. Variables are followed through so many others.
+expressions :: Source -> Int -> Text -> [Value]
+expressions source fuel text =
+  take 16 (map globbed (filter (any plain) (foldl' add [[]] (parts (Text.splitOn "\1" text)))))
+  where
+    joining = Text.infixAmong text "join resolve Path"
+    add befores (slashed, choices) =
+      [ if null part then before else if null before then part else before <> slash <> part
+      | before <- befores
+      , part <- choices
+      ]
+      where
+        slash = [Known "/" | slashed]
+    parts = \case
+      code : digits : rest -> bit code : string code digits : parts rest
+      [code] -> [bit code]
+      [] -> []
+    bit code = (joining || "/" `Text.isPrefixOf` Text.strip code, choicesOf code)
+    string code digits =
+      (joining || "/" `Text.isSuffixOf` Text.stripEnd code, [stringAt code digits])
+    stringAt code digits =
+      case lookup digits [(Text.show index, found) | (index, found) <- source.strings] of
+        Just found
+          | written found `Text.among` "HOME USERPROFILE"
+          , Text.suffixAmong (Text.stripEnd code) "[ ( {" ->
+              home
+          | otherwise -> found
+        Nothing -> []
+    choicesOf code
+      | namesHome code = [home]
+      | "parent" `Text.isInfixOf` code, Text.infixAmong code "cwd __file__" = [[Known ".."]]
+      | Text.infixAmong code "cwd() getcwd() __dirname Dir.pwd" = [[Known "."]]
+      | otherwise = case filter meant (identifiers code) of
+          [] -> [[]]
+          names -> case concat [assignedTo source (fuel - 1) name | fuel > 0, name <- names] of
+            [] -> [unknown Filled]
+            found -> found
+    plain = \case
+      Known found -> not (Text.null found)
+      Pattern _ -> True
+      Gap gap -> gap.name == "kleisli:home"
+    globbed value = if "glob" `Text.isInfixOf` text then map asPattern value else value
+    asPattern = \case
+      Known found | Text.any (== '*') found -> Pattern found
+      piece -> piece
+    -- The name of a function that puts paths together is none of a place.
+    meant name =
+      not (Text.all isDigit name) && snd (Text.breakOnEnd "." name) `Text.notAmong` helpers
+
+-- | Names that stand in an expression of a path without being a part of it.
+helpers :: Text
+helpers =
+  "os path join joinpath Path pathlib PurePath resolve expanduser normalize abspath realpath f r b \
+  \u rb fr str String File Dir fs require process env environ fspath URL new await expand_path \
+  \strip decode toString glob globSync iterdir rglob sync posix encoding utf8 _ format get getenv \
+  \ENV ENVIRON list sorted read_text read_bytes exists is_dir recursive force true True TRUE"
+
+-- | The person's home folder.
+home :: Value
+home = [Gap Unknown {name = "kleisli:home", kind = Filled}]
+
+-- | Whether code asks for the home folder.
+namesHome :: Text -> Bool
+namesHome code =
+  Text.infixAmong code "homedir Path.home .home() Dir.home env.HOME $HOME userInfo().homedir"
+
+-- | The words of code that may name something.
+identifiers :: Text -> [Text]
+identifiers code = filter (not . Text.null) (Text.split (not . inName) code)
+
+inName :: Char -> Bool
+inName letter = isAlphaNum letter || letter `elem` ("_." :: String)
+
+-- | What the code sets a variable to, or lets it run through.
+assignedTo :: Source -> Int -> Text -> [Value]
+assignedTo source fuel name =
+  take 16 (concatMap (expressions source fuel) (assigned <> concatMap items ranged))
+  where
+    assigned =
+      [ Text.takeWhile (`notElem` (";\n" :: String)) (Text.drop 1 rest)
+      | rest <- behind name
+      , "=" `Text.isPrefixOf` rest
+      , not (Text.prefixAmong rest "== => =~")
+      ]
+    ranged =
+      [ Text.takeWhile (`notElem` (":\n{" :: String)) rest
+      | mark <- ["in ", "of "]
+      , found <- behind name
+      , Just rest <- [Text.stripPrefix mark found]
+      ]
+    -- Each of a list that is written out.
+    items list = case Text.uncons (Text.strip list) of
+      Just (open, more)
+        | open `elem` ("([" :: String), not ("glob" `Text.isInfixOf` list) -> each more
+      _ -> [list]
+    each list = case firstOf list of
+      item
+        | Text.null (Text.strip item) -> []
+        | otherwise -> item : each (Text.drop 1 (Text.drop (Text.length item) list))
+    behind word =
+      [ Text.stripStart rest
+      | (before, found) <- Text.breakOnAll word source.code
+      , not (endsInName before)
+      , rest <- [Text.drop (Text.length word) found]
+      , not (startsWord rest)
+      ]
+    endsInName before = maybe False (inName . snd) (Text.unsnoc before)
+    startsWord rest = case Text.uncons rest of
+      Just (letter, _) -> isAlphaNum letter || letter == '_'
+      Nothing -> False

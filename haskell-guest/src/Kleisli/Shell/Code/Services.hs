@@ -1,0 +1,73 @@
+-- | What code does beyond the machine: it runs what it fetches, and empties databases and clouds.
+module Kleisli.Shell.Code.Services
+  ( fetched
+  , queries
+  , mapped
+  , clouds
+  ) where
+
+import Data.Maybe (fromMaybe, listToMaybe)
+
+import Kleisli.Shell.Code.Bit
+import Kleisli.Shell.Code.Expression
+import Kleisli.Shell.Code.Language (Language (..))
+import Kleisli.Shell.Code.Source
+import Kleisli.Shell.Value
+import Kleisli.Text qualified as Text
+
+-- | Code from the network that runs, a shell that is given away, and a keyring that is read.
+fetched :: Source -> [Bit]
+fetched source =
+  [Fetches | evaluates, asksNetwork || anyAddress && "file_get_contents(" `Text.isInfixOf` code]
+    <> [Fetches | source.language == R, any sourcesAddress (called source ["source", "eval"])]
+    <> [Calls (map known ["secret-tool", "lookup"]) | readsKeyring]
+    <> [Fetches | "socket" `Text.isInfixOf` code, Text.infixAmong code givesShell]
+  where
+    code = source.code
+    evaluates =
+      "eval " `Text.isInfixOf` code
+        || "new Function(" `Text.isInfixOf` code
+        || Text.infixAmong code "exec( eval( (eval) ,eval) os.system("
+    asksNetwork =
+      Text.infixAmong
+        code
+        "urlopen( requests.get( fetch( URI.open LWP get( urlretrieve https.get http.get"
+    anyAddress = anyString isAddress source
+    isAddress text = "://" `Text.isInfixOf` text
+    sourcesAddress region = any (isAddress . written) (stringsIn source region)
+    readsKeyring =
+      Text.infixAmong code "keyring.get_password keyring.get_credential SecretManagerServiceClient"
+    givesShell = "dup2 pty.spawn exec spawn subprocess"
+
+-- | Statements that code sends to a database, as SQLite's shell would.
+queries :: Source -> [Bit]
+queries source =
+  [ Calls [known "sqlite3", database, statement]
+  | not (anyString (== ":memory:") source)
+  , region <- called source [".execute", ".executescript", ".query", ".exec"]
+  , statement : _ <- [stringsIn source region]
+  ]
+  where
+    database = fromMaybe (known "app.db") (listToMaybe (concatMap (pathsIn source) connections))
+    connections = called source [".connect", "connect", "Database", "SQLite3::Database.new"]
+
+-- | What object mappers and MongoDB's clients delete by functions of their own.
+mapped :: Source -> [Bit]
+mapped source =
+  [Calls (map known ["psql", "-c", "TRUNCATE everything"]) | Text.infixAmong plain deletions]
+  where
+    plain = Text.filter (`notElem` (" \n" :: String)) source.code
+    deletions =
+      ".objects.all().delete() .objects.delete() drop_all() .delete_all .destroy_all \
+      \.deleteMany() .deleteMany({}) .drop_database( .dropDatabase( .drop_table( metadata.drop"
+
+-- | What the libraries of clouds delete.
+clouds :: Source -> [Bit]
+clouds source =
+  [ Calls (map known ["aws", "s3", "rb", "--force", "s3://bucket"])
+  | Text.infixAmong source.code "boto3 google.cloud azure.storage @aws-sdk aws-sdk"
+  , Text.infixAmong
+      source.code
+      ".delete( .delete_ .terminate_ .deleteObject .deleteBucket DeleteBucketCommand \
+      \DeleteObjectsCommand DeleteTableCommand TerminateInstancesCommand delete_blob delete_bucket"
+  ]

@@ -1,0 +1,207 @@
+-- | Code with its strings and comments told from the rest, so that a word in a string is never
+-- taken for a call; and what stands in the calls.
+module Kleisli.Shell.Code.Source
+  ( Source (..)
+  , sourceOf
+
+    -- * Calls
+  , called
+  , argumentsOf
+  , firstOf
+
+    -- * Strings
+  , stringsIn
+  , leadingString
+  , anyString
+  ) where
+
+import Data.List (intercalate)
+import Data.Maybe (listToMaybe, mapMaybe)
+import Data.Text (Text)
+
+import Kleisli.Shell.Code.Language (Language (..))
+import Kleisli.Shell.Value
+import Kleisli.Text (isAlphaNum, isSpace)
+import Kleisli.Text qualified as Text
+
+-- | A piece of code.
+data Source = Source
+  { language :: Language
+  , code :: Text
+  -- ^ Without comments; in place of each string its number between two @\\1@.
+  , strings :: [(Int, Value)]
+  -- ^ The last one first.
+  , ticks :: [Text]
+  -- ^ Texts in backquotes, where those run commands.
+  }
+
+-- | Reads code.
+sourceOf :: Language -> Text -> Source
+sourceOf language text = go (Text.unpack text) [] [] [] (0 :: Int)
+  where
+    go input out strings ticks count = case input of
+      [] ->
+        Source
+          { language
+          , code = Text.pack (reverse out)
+          , strings
+          , ticks = if ticksRun then ticks else []
+          }
+      '#' : rest
+        | language `elem` [Python, Perl, Ruby, Php, Awk, R, Julia], startsWord out ->
+            go (restOfFile rest) out strings ticks count
+      '/' : '/' : rest
+        | language `elem` [JavaScript, Php] -> go (restOfFile rest) out strings ticks count
+      '-' : '-' : rest
+        | language == Lua -> go (restOfFile rest) out strings ticks count
+      quote : second : third : rest
+        | language == Python, isQuote quote, second == quote, third == quote ->
+            let (inside, after) = endOfTriple quote rest
+             in keep (isFormat out) inside after out strings ticks count
+      -- A list of words: one string each.
+      'q' : 'w' : open : rest
+        | language == Perl, beginsList out, Just close <- lookup open brackets ->
+            let (inside, after) = break (== close) rest
+                listed = zip [count ..] (Text.words (Text.pack inside))
+                marks = intercalate "," (map (mark . fst) listed)
+                strings' = reverse [(index, known word) | (index, word) <- listed] <> strings
+             in go (drop 1 after) (reverse marks <> out) strings' ticks (count + length listed)
+      quote : rest
+        | isQuote quote ->
+            let (inside, after) = endOf quote rest
+                template = isFormat out || quote == '"' && language `elem` [Ruby, Php, Perl]
+             in keep template inside after out strings ticks count
+        | quote == '`' ->
+            let (inside, after) = endOf '`' rest
+             in if language == JavaScript
+                  then keep True inside after out strings ticks count
+                  else go after (' ' : out) strings (Text.pack inside : ticks) count
+      letter : rest -> go rest (letter : out) strings ticks count
+    keep template inside after out strings ticks count =
+      go after (reverse (mark count) <> out) (string : strings) ticks (count + 1)
+      where
+        string = (count, valueIn template (Text.pack inside))
+    mark number = '\1' : show number <> "\1"
+    ticksRun = language `elem` [Perl, Ruby, Php, Julia]
+    isQuote letter = letter == '"' || letter == '\''
+    restOfFile = dropWhile (/= '\n')
+    brackets = [('(', ')'), ('[', ']'), ('{', '}'), ('/', '/')]
+    beginsList out = startsWord out || take 1 out == "("
+    startsWord = \case
+      [] -> True
+      letter : _ -> isSpace letter || letter == ';'
+    -- Python's f"…".
+    isFormat = \case
+      letter : _ | language == Python -> letter == 'f' || letter == 'F'
+      _ -> False
+
+-- | A string without its end, and what follows.
+endOf :: Char -> String -> (String, String)
+endOf quote = \case
+  [] -> ([], [])
+  '\\' : next : rest ->
+    let (inside, after) = endOf quote rest
+     in (unescaped next : inside, after)
+  letter : rest
+    | letter == quote -> ([], rest)
+    | otherwise ->
+        let (inside, after) = endOf quote rest
+         in (letter : inside, after)
+  where
+    unescaped = \case
+      'n' -> '\n'
+      't' -> '\t'
+      letter -> letter
+
+-- | The same of one between three quotes.
+endOfTriple :: Char -> String -> (String, String)
+endOfTriple quote = \case
+  a : b : c : rest | a == quote, b == quote, c == quote -> ([], rest)
+  letter : rest ->
+    let (inside, after) = endOfTriple quote rest
+     in (letter : inside, after)
+  [] -> ([], [])
+
+-- | A string; in one with expressions each of them is a gap.
+valueIn :: Bool -> Text -> Value
+valueIn template text
+  | not template = known text
+  | otherwise = case Text.breakOn "{" text of
+      (_, "") -> known text
+      (before, after) ->
+        let (_, rest) = Text.breakOn "}" after
+            plain = Text.dropWhileEnd (`elem` ("$#" :: String)) before
+         in [Known plain | not (Text.null before)]
+              <> unknown Filled
+              <> valueIn True (Text.drop 1 rest)
+
+-- | The arguments of each call of these names.
+called :: Source -> [Text] -> [Text]
+called source = concatMap (argumentsOf source)
+
+-- | What stands between the parentheses behind each call of a name, or behind the name to the end
+-- of its statement.
+argumentsOf :: Source -> Text -> [Text]
+argumentsOf source name = go "" source.code
+  where
+    go before code = case Text.breakOn name code of
+      (_, "") -> []
+      (skipped, found) ->
+        let rest = Text.drop (Text.length name) found
+            seen = before <> skipped
+         in [region | starts seen, Just region <- [behind rest]] <> go (seen <> name) rest
+    starts seen = case Text.unsnoc seen of
+      Nothing -> True
+      Just (_, letter)
+        | "." `Text.isPrefixOf` name -> True
+        | isAlphaNum letter || letter == '_' -> False
+        | otherwise -> letter /= '.' || Text.any (== '.') name || ofModule seen
+    -- A method of a module: `fs.rmSync`, `require('fs').rmSync`.
+    ofModule seen =
+      Text.suffixAmong
+        seen
+        "fs. ). cp. child_process. promises. fse. shutil. FileUtils. File. process. path."
+    behind rest = case Text.uncons (Text.stripStart rest) of
+      Just ('(', inside) -> Just (balanced (0 :: Int) inside)
+      Just (letter, _)
+        | letter `elem` ("\1{" :: String) ->
+            Just (Text.takeWhile (`notElem` (";\n}" :: String)) rest)
+      _ -> Nothing
+    balanced depth text = case Text.break (`elem` ("()" :: String)) text of
+      (inside, rest) -> case Text.uncons rest of
+        Nothing -> inside
+        Just ('(', more) -> inside <> "(" <> balanced (depth + 1) more
+        Just (_, more)
+          | depth == 0 -> inside
+          | otherwise -> inside <> ")" <> balanced (depth - 1) more
+
+-- | The first of several arguments.
+firstOf :: Text -> Text
+firstOf = go (0 :: Int)
+  where
+    go depth text = case Text.break (`elem` ("([{)]},;" :: String)) text of
+      (before, rest) -> case Text.uncons rest of
+        Nothing -> before
+        Just (letter, more)
+          | letter `elem` ("([{" :: String) -> before <> Text.cons letter (go (depth + 1) more)
+          | depth == 0 -> before
+          | letter `elem` (")]}" :: String) -> before <> Text.cons letter (go (depth - 1) more)
+          | otherwise -> before <> Text.cons letter (go depth more)
+
+-- | The strings of a region, in order.
+stringsIn :: Source -> Text -> [Value]
+stringsIn source region = mapMaybe number (every (Text.splitOn "\1" region))
+  where
+    every (_ : digits : rest) = digits : every rest
+    every _ = []
+    number digits = lookup digits [(Text.show index, value) | (index, value) <- source.strings]
+
+-- | The string that a region begins with.
+leadingString :: Source -> Text -> Maybe Value
+leadingString source text
+  | "\1" `Text.isPrefixOf` text = listToMaybe (stringsIn source text)
+  | otherwise = Nothing
+
+-- | Whether one of the strings passes a test.
+anyString :: (Text -> Bool) -> Source -> Bool
+anyString test source = any (test . written . snd) source.strings

@@ -1,0 +1,100 @@
+-- | Programs with commands of their own, of which some run a shell: editors, debuggers, database
+-- clients, @expect@, AppleScript and PowerShell.
+module Kleisli.Shell.Open.Scripts (scripted) where
+
+import Control.Monad (forM, forM_)
+import Data.Foldable (traverse_)
+import Data.Maybe (mapMaybe)
+import Data.Text (Text)
+
+import Kleisli.Shell.Arguments
+import Kleisli.Shell.Open.Command
+import Kleisli.Shell.Open.Text
+import Kleisli.Shell.Trace
+import Kleisli.Shell.Value
+import Kleisli.Text qualified as Text
+
+-- | Opens the commands of a shell in the script of another program.
+scripted :: Opener
+scripted command
+  | name == "expect" = Just (byFlags expectScript "-c")
+  | name `Text.among` "gdb lldb" =
+      Just (byFlags debuggerCommand "-ex -eval-command --eval-command -o --one-line -iex")
+  | name `Text.among` "vim vi nvim ex view" = Just (byFlags editorCommand "-c --cmd")
+  | name == "osascript" = Just (byFlags appleScript "-e")
+  | name == "ed" = Just (Nothing <$ lineEditor)
+  | name `Text.among` "psql sqlite3 mysql mariadb" = Just (Nothing <$ databaseShell command)
+  | name `Text.among` "pwsh powershell", text : _ <- drop 1 (dropWhile (not . isCommand) given) =
+      Just (Nothing <$ powerShell command (written text))
+  | otherwise = Nothing
+  where
+    name = command.name
+    given = command.given
+    isCommand value = Text.toLower (emptied value) `Text.among` "-c -command"
+    byFlags = shellIn command
+
+-- | Runs what each value of these flags gives to a shell. One with a gap is taken for a command.
+shellIn :: Command -> (Text -> Maybe Text) -> Text -> Opened
+shellIn command extract flags = case valuesFor (arguments (Text.words flags) command.given) flags of
+  [] -> pure Nothing
+  values -> Just . concat <$> forM values \value -> case textOf value of
+    Just text -> maybe (pure []) (openValue inside . known) (extract text)
+    Nothing -> openValue inside value
+  where
+    inside = "in `" <> command.name <> "`"
+
+-- | What @expect@ starts.
+expectScript :: Text -> Maybe Text
+expectScript text = case Text.breakOn "spawn " text of
+  (_, "") -> Nothing
+  (_, found) -> Just (Text.takeWhile (`notElem` (";\n" :: String)) (Text.drop 6 found))
+
+-- | What a debugger's command gives to a shell: @!ls@, @shell ls@, @platform shell ls@.
+debuggerCommand :: Text -> Maybe Text
+debuggerCommand text = case Text.breakOn "shell " text of
+  (before, found)
+    | not (Text.null found), Text.strip before `elem` ["", "platform"] -> Just (Text.drop 6 found)
+  _ -> Text.stripPrefix "!" (Text.stripStart text)
+
+-- | What a command of an editor gives to a shell: @:!ls@.
+editorCommand :: Text -> Maybe Text
+editorCommand text = Text.stripPrefix "!" (Text.dropWhile (== ':') (Text.strip text))
+
+-- | What AppleScript gives to a shell.
+appleScript :: Text -> Maybe Text
+appleScript text = case Text.breakOn "do shell script \"" text of
+  (_, "") -> Nothing
+  (_, found) -> Just (Text.takeWhile (/= '"') (Text.drop 17 found))
+
+-- | Commands that come through a pipe to @ed@: @!ls@.
+lineEditor :: Walk ()
+lineEditor = do
+  commands <- input
+  forM_ (concat commands) \line ->
+    traverse_ (openValue "in `ed`" . known) (Text.stripPrefix "!" (emptied line))
+
+-- | Commands of a database's client that are for the shell: @\\! ls@, @.shell ls@.
+databaseShell :: Command -> Walk ()
+databaseShell command = do
+  script <- input
+  let texts = map written (command.given <> concat script)
+  forM_ (concatMap Text.lines texts) \line ->
+    mapM_ (openValue ("in `" <> command.name <> "`") . known) (mapMaybe (behind line) marks)
+  where
+    behind line mark = Text.stripPrefix mark (Text.stripStart line)
+    marks = ["\\!", ".shell", ".system", "system ", "\\! "]
+
+-- | What PowerShell plainly fetches and runs, or removes.
+powerShell :: Command -> Text -> Walk ()
+powerShell command text
+  | Text.infixAmong lower "iex invoke-expression", Text.infixAmong lower fetching =
+      ranText command.name [Fetched]
+  | otherwise = forM_ (Text.breakOnAll "remove-item " lower) \(before, _) ->
+      command.run (known "rm" : known "-rf" : removedAt (Text.length before))
+  where
+    lower = Text.toLower text
+    fetching =
+      "irm iwr invoke-webrequest invoke-restmethod downloadstring curl wget"
+    removedAt start =
+      take 1 [known word | word <- drop 1 (Text.words (Text.drop start text)), not (isFlag word)]
+    isFlag word = "-" `Text.isPrefixOf` word
