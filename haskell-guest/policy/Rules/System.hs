@@ -186,10 +186,11 @@ firewall =
     , passes = Line "iptables -L -n"
     , when =
         callsWhere ["iptables|ip6tables|ebtables|arptables"] changesTable
+          <> callsWhere
+            ["nft flush|delete|add|insert|replace|reset", "nft -f"]
+            (\call -> not (has call.given "-c --check"))
           <> commands
-            [ "nft flush|delete|add|insert|replace|reset"
-            , "nft -f"
-            , "ufw disable|enable|allow|deny|delete|reset|reject|limit|default|reload"
+            [ "ufw disable|enable|allow|deny|delete|reset|reject|limit|default|reload"
             , "ip link|l set|del|delete|add"
             , "ip route|r flush|del|delete|add|change|replace"
             , "ip addr|address|a flush|del|delete|add"
@@ -205,7 +206,6 @@ firewall =
             , "netsh *"
             , "tc qdisc add|del"
             , "iptables-restore"
-            , "nft -f"
             , "tailscale down|logout|up"
             , "wg-quick up|down"
             ]

@@ -103,5 +103,6 @@ wellKnown =
   \curl wget http https xh nc ncat ssh scp rsync sftp ping dig host nslookup \
   \tar zip unzip gzip gunzip 7z rclone restic borg mc s3cmd \
   \apt apt-get dnf yum pacman apk brew port snap flatpak dpkg rpm systemctl service journalctl \
+  \zfs zpool btrfs lvremove vgremove diskutil nft iptables ufw virsh kafka-topics rabbitmqctl \
   \kill pkill killall ps top htop lsof crontab at tmux screen vim nvim nano emacs code ed \
   \kleisli claude codex gemini copilot cursor-agent op vault pass gpg openssl"

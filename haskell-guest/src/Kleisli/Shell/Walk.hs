@@ -386,13 +386,17 @@ builtin name given = case name of
               | hasPattern value
               , null (gapsOf value)
               , text <- written value ->
-                  (`absolute` parent' text) <$> base text now.cwd
+                  (`absolute` above text) <$> base text now.cwd
               | otherwise -> case value of
                   Known text : _ | "/" `Text.isPrefixOf` text -> Just (absolute "/" (parent' text))
                   _ -> Nothing
       [] <$ change \after -> after {cwd = target}
     base text folder = if "/" `Text.isPrefixOf` text then Just "/" else folder
     parent' text = parent (absolute "/" text)
+    -- One of several folders, of which the one that holds them is known.
+    above text = case Text.dropWhileEnd (/= '/') (Text.dropWhileEnd (== '/') text) of
+      "" -> "."
+      folder -> folder
     unset value = change \now -> now {bindings = Map.delete (emptied value) now.bindings}
     declare value = case value of
       Known text : rest

@@ -9,14 +9,19 @@ import Data.Text (Text)
 import Kleisli.Shell.Code.Bit
 import Kleisli.Shell.Code.Expression
 import Kleisli.Shell.Code.Source
-import Kleisli.Shell.Value (Value)
+import Kleisli.Shell.Value
 import Kleisli.Text qualified as Text
 
 -- | The commands that it runs: @system(…)@, and what it pipes into.
 awkRuns :: Source -> [Bit]
 awkRuns source =
-  [Runs text | region <- called source ["system"], text <- pathsIn source region]
+  [Runs (map read' text) | region <- called source ["system"], text <- pathsIn source region]
     <> [Runs text | text <- behind "| " source]
+  where
+    -- What isn't set by the code comes out of what it reads.
+    read' = \case
+      Gap gap | gap.kind == Filled, Text.null gap.name -> Gap gap {kind = Printed "awk"}
+      piece -> piece
 
 -- | The files that it prints into.
 awkWrites :: Source -> [Bit]

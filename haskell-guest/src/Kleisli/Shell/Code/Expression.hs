@@ -21,8 +21,16 @@ pathsIn source = expressions source 3 . firstOf
 -- | What an expression may come to. Variables are followed through so many others.
 expressions :: Source -> Int -> Text -> [Value]
 expressions source fuel text =
-  take 16 (map globbed (filter (any plain) (foldl' add [[]] (parts (Text.splitOn "\1" text)))))
+  take 16 (map globbed (filter (any plain) (map above joined)))
   where
+    joined = foldl' add [[]] (parts (Text.splitOn "\1" text))
+    -- The folder of a file that is named.
+    above value
+      | "dirname(" `Text.isInfixOf` text
+      , Just file <- textOf value
+      , folder <- Text.dropWhileEnd (/= '/') file =
+          known (if Text.null folder then "." else folder)
+      | otherwise = value
     joining = Text.infixAmong text "join resolve Path"
     add befores (slashed, choices) =
       [ if null part then before else if null before then part else before <> slash <> part
@@ -73,7 +81,7 @@ helpers =
   "os path join joinpath Path pathlib PurePath resolve expanduser normalize abspath realpath f r b \
   \u rb fr str String File Dir fs require process env environ fspath URL new await expand_path \
   \strip decode toString glob globSync iterdir rglob sync posix encoding utf8 _ format get getenv \
-  \ENV ENVIRON list sorted read_text read_bytes exists is_dir recursive force true True TRUE"
+  \expand dirname normalizePath ENV ENVIRON list sorted read_text read_bytes exists is_dir recursive force true True TRUE"
 
 -- | The person's home folder.
 home :: Value

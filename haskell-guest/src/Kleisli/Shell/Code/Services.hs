@@ -36,7 +36,9 @@ fetched source =
     isAddress text = "://" `Text.isInfixOf` text
     sourcesAddress region = any (isAddress . written) (stringsIn source region)
     readsKeyring =
-      Text.infixAmong code "keyring.get_password keyring.get_credential SecretManagerServiceClient"
+      Text.infixAmong code "keyring.get_password keyring.get_credential SecretManagerServiceClient \
+        \get_frozen_credentials( .get_credentials() get_secret_value( WithDecryption=True \
+        \GetSecretValueCommand"
     givesShell = "dup2 pty.spawn exec spawn subprocess"
 
 -- | Statements that code sends to a database, as SQLite's shell would.

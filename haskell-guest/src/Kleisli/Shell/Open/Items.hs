@@ -54,14 +54,16 @@ xargs command
       [] -> inner <> [item]
 
 parallel :: Command -> Opened
-parallel command = do
-  lines' <- input
-  let items = case listed of
-        _ : values -> values
-        [] -> fromMaybe [unknown Filled] lines'
-  Just . concat <$> through "parallel" (traverse go (few items))
+parallel command
+  | any ((== "--dry-run") . fst) flags = pure (Just [unknown Filled])
+  | otherwise = do
+      lines' <- input
+      let items = case listed of
+            _ : values -> values
+            [] -> fromMaybe [unknown Filled] lines'
+      Just . concat <$> through "parallel" (traverse go (few items))
   where
-    (_, rest) =
+    (flags, rest) =
       leading
         (Text.words "-j --jobs -a --arg-file --colsep -N -n --delay --timeout -S --joblog -I")
         command.given
