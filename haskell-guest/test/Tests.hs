@@ -13,7 +13,9 @@ import Test.GitHub qualified
 import Test.Guest qualified
 import Test.Policy qualified
 import Test.Pure qualified
+import Test.Rules qualified
 import Test.Schema qualified
+import Test.Shell qualified
 import Test.Together qualified
 import Test.Tools qualified
 import Test.WritingTools qualified
@@ -29,6 +31,8 @@ main = getArgs >>= \case
         [ Test.Eff.tests
         , Test.Schema.tests
         , Test.Policy.tests
+        , Test.Rules.tests
+        , Test.Shell.tests
         , Test.Guest.tests
         , Test.Pure.tests
         , Test.Change.tests

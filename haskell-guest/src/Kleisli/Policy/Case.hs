@@ -14,7 +14,7 @@ import Data.Aeson (Object, Value (..))
 import Data.Aeson.Key qualified as Key
 import Data.Aeson.KeyMap qualified as KeyMap
 import Data.Foldable (toList)
-import Data.Maybe (fromMaybe)
+import Data.Maybe (fromMaybe, listToMaybe, mapMaybe)
 import Data.Text (Text)
 
 import Kleisli.Eff (Eff)
@@ -61,15 +61,18 @@ caseOf event = do
   where
     tool = toolName event.tool
     commands = commandsOf tool event.input
+    given = worldOf event
     inner = inputText event.input ["cwd", "workdir", "working_directory", "directory"]
     around =
       Surroundings
-        { folder = maybe id (\given _ -> Just (absolute (fromMaybe "/" (worldOf event).folder) given)) inner (worldOf event).folder
+        { folder = case inner of
+            Just folder -> Just (absolute (fromMaybe "/" given.folder) folder)
+            Nothing -> given.folder
         , variables =
-            [("HOME", home) | Just home <- [(worldOf event).home]]
-              <> [("kleisli:root", root) | Just root <- [(worldOf event).root]]
+            [("HOME", home) | Just home <- [given.home]]
+              <> [("kleisli:root", root) | Just root <- [given.root]]
               <> [("TMPDIR", "/tmp")]
-              <> [("XDG_CONFIG_HOME", home <> "/.config") | Just home <- [(worldOf event).home]]
+              <> [("XDG_CONFIG_HOME", home <> "/.config") | Just home <- [given.home]]
               <> [("XDG_RUNTIME_DIR", "/run/user/1000")]
         }
 
@@ -81,10 +84,12 @@ toolName name = fromMaybe name (Text.stripPrefix "mcp__kleisli__" name)
 commandsOf :: Text -> Object -> [Text]
 commandsOf tool input
   | tool == "Bash" = fromText "command"
-  | "mcp__" `Text.isPrefixOf` tool, Text.infixAmong (Text.toLower short) "run exec shell bash terminal command process" = concatMap fromText ["command", "cmd", "script", "commandLine", "command_line"]
+  | "mcp__" `Text.isPrefixOf` tool, Text.infixAmong (Text.toLower short) runners =
+      concatMap fromText ["command", "cmd", "script", "commandLine", "command_line"]
   | otherwise = []
   where
     short = snd (Text.breakOnEnd "__" tool)
+    runners = "run exec shell bash terminal command process"
     fromText key = case KeyMap.lookup (Key.fromText key) input of
       Just (String text) -> [text]
       Just (Array words') -> [Text.unwords [quoted text | String text <- toList words']]
@@ -93,13 +98,11 @@ commandsOf tool input
 
 -- | A text of the input by the first of these names that it has.
 inputText :: Object -> [Text] -> Maybe Text
-inputText input names = case [text | name <- names, Just (String text) <- [KeyMap.lookup (Key.fromText name) input]] of
-  text : _ -> Just text
-  [] -> Nothing
+inputText input names = listToMaybe [text | String text <- valuesAt input names]
 
 -- | All texts of the input by these names, in lists and in records as well.
 inputTexts :: Object -> [Text] -> [Text]
-inputTexts input names = [text | name <- names, Just value <- [KeyMap.lookup (Key.fromText name) input], text <- texts value]
+inputTexts input names = concatMap texts (valuesAt input names)
   where
     texts = \case
       String text -> [text]
@@ -108,7 +111,12 @@ inputTexts input names = [text | name <- names, Just value <- [KeyMap.lookup (Ke
 
 -- | The records in a list of the input.
 objectsIn :: Object -> [Text] -> [Object]
-objectsIn input names = [record | name <- names, Just (Array values) <- [KeyMap.lookup (Key.fromText name) input], Object record <- toList values]
+objectsIn input names =
+  [record | Array values <- valuesAt input names, Object record <- toList values]
+
+-- | What the input has by these names.
+valuesAt :: Object -> [Text] -> [Value]
+valuesAt input names = mapMaybe (\name -> KeyMap.lookup (Key.fromText name) input) names
 
 -- | Every text in the input, however deep.
 allTexts :: Object -> [Text]
@@ -129,25 +137,46 @@ toolActs world tool input = case tool of
   "NotebookEdit" -> named Write ["notebook_path", "file_path"]
   "apply_patch" -> patched
   "Read" -> named Read ["file_path", "path"]
-  "Grep" -> named Search ["path"] <> [act Search (base <> "/" <> glob) True | Just glob <- [inputText input ["glob"]], base <- [fromMaybe "." (inputText input ["path"])]]
+  "Grep" -> named Search ["path"] <> matching
   "WebFetch" -> files' "url"
   _
-    | "mcp__" `Text.isPrefixOf` tool -> other (Text.toLower (snd (Text.breakOnEnd "__" tool))) <> files' "url uri"
+    | "mcp__" `Text.isPrefixOf` tool -> byName (Text.toLower short) <> files' "url uri"
     | otherwise -> []
   where
-    scene = Scene {part = "", because = [], place = Here'}
-    act verb path patterned = Act {verb, spot = spotAt world Here' world.folder (tilde path) patterned, scene = scene {part = path}, program = tool}
-    tilde path = maybe path (\home -> if path == "~" || "~/" `Text.isPrefixOf` path then home <> Text.drop 1 path else path) world.home
+    short = snd (Text.breakOnEnd "__" tool)
+    act verb path patterned =
+      Act
+        { verb
+        , spot = spotAt world Here' world.folder (inFull path) patterned
+        , scene = Scene {part = path, because = [], place = Here'}
+        , program = tool
+        }
+    inFull path = case world.home of
+      Just home | path == "~" || "~/" `Text.isPrefixOf` path -> home <> Text.drop 1 path
+      _ -> path
     named verb names = [act verb path False | path <- inputTexts input names]
-    files' names = [act Read (Text.drop 7 url) False | url <- inputTexts input (Text.words names), "file://" `Text.isPrefixOf` url]
+    -- The files that a pattern finds.
+    matching =
+      [ act Search (base <> "/" <> glob) True
+      | Just glob <- [inputText input ["glob"]]
+      , base <- [fromMaybe "." (inputText input ["path"])]
+      ]
+    files' names =
+      [ act Read path False
+      | url <- inputTexts input (Text.words names)
+      , Just path <- [Text.stripPrefix "file://" url]
+      ]
     files = ["path", "file_path", "file", "filename", "paths", "filePath"]
-    other short
-      | Text.infixAmong short "write create_dir create_file edit append save insert str_replace patch" = filesystem (named Write files)
-      | Text.infixAmong short "delete remove" = filesystem (named (Remove True) files)
-      | Text.infixAmong short "move rename" = named Move ["source", "from", "old_path"] <> named Write ["destination", "to", "new_path", "target"]
-      | "copy" `Text.isInfixOf` short = named Read ["source", "from"] <> named Write ["destination", "to", "target"]
-      | Text.infixAmong short "read cat view open_file upload attach" = filesystem (named Read files)
+    byName name
+      | Text.infixAmong name writing = filesystem (named Write files)
+      | Text.infixAmong name "delete remove" = filesystem (named (Remove True) files)
+      | Text.infixAmong name "move rename" = named Move ["source", "from", "old_path"] <> arriving
+      | "copy" `Text.isInfixOf` name = named Read ["source", "from"] <> copying
+      | Text.infixAmong name "read cat view open_file upload attach" = filesystem (named Read files)
       | otherwise = []
+    writing = "write create_dir create_file edit append save insert str_replace patch"
+    arriving = named Write ["destination", "to", "new_path", "target"]
+    copying = named Write ["destination", "to", "target"]
     -- A path in another server's tool may be one in a repository or a store.
     filesystem found = if KeyMap.member (Key.fromText "repo") input then [] else found
     patched =

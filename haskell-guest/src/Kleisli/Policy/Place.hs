@@ -81,11 +81,13 @@ data Region
 -- where that leads to a place that is clearly another.
 spotOf :: World -> Where -> Maybe Text -> Value -> Spot
 spotOf world place folder value
-  | Gap gap : rest <- value, gap.name == "kleisli:root" = spotOf world place folder (known (fromMaybe "/" world.root) <> rest)
-  | Gap gap : rest <- value, gap.name == "kleisli:home" = spotOf world place folder (known (fromMaybe "/home/user" world.home) <> rest)
-  | Gap gap : rest <- value = if mayBeEmpty gap.kind then worst rest else unclear
+  | Gap gap : rest <- value = case gap.name of
+      "kleisli:root" -> below (fromMaybe "/" world.root) rest
+      "kleisli:home" -> below (fromMaybe "/home/user" world.home) rest
+      _ -> if mayBeEmpty gap.kind then worst rest else unclear
   | otherwise = located (Text.concat (map worded value))
   where
+    below path rest = spotOf world place folder (known path <> rest)
     -- Filters print nothing where they find nothing.
     mayBeEmpty = \case
       Unset -> True
@@ -101,8 +103,12 @@ spotOf world place folder value
       | otherwise = unclear
       where
         text = Text.concat (map worded rest)
-    ends path = path == "/" || path `elem` map ("/" <>) ["usr", "etc", "home", "var", "bin", "lib", "opt", "boot", "root", "srv", "dev", "sys", "sbin", "Users", "System", "Library"]
-    withoutAll text = if isAll (fileName text) && not ("/" `Text.isSuffixOf` text) then parent text else text
+    ends path = path == "/" || maybe False (`Text.among` topFolders) (Text.stripPrefix "/" path)
+    topFolders =
+      "usr etc home var bin lib opt boot root srv dev sys sbin Users System Library"
+    withoutAll text
+      | isAll (fileName text) && not ("/" `Text.isSuffixOf` text) = parent text
+      | otherwise = text
     located text = spotAt world place folder text patterned
     patterned = hasPattern value
 
@@ -110,8 +116,9 @@ spotOf world place folder value
 spotAt :: World -> Where -> Maybe Text -> Text -> Bool -> Spot
 spotAt world place folder text patterned
   | Just inFull <- full = placed (followed inFull)
-  | otherwise = Spot {path = text, region = Unclear, everything, pattern = patterned}
+  | otherwise = spot text Unclear
   where
+    spot path region = Spot {path, region, everything, pattern = patterned}
     full
       | "/" `Text.isPrefixOf` text = Just text
       | otherwise = (\here -> here <> "/" <> text) <$> folder
@@ -121,29 +128,35 @@ spotAt world place folder text patterned
           path = if everything then parent whole else whole
        in case place of
             Container mounts stays -> contained mounts stays path
-            _ -> Spot {path, region = regionOf world path, everything, pattern = patterned}
+            _ -> spot path (regionOf world path)
     contained mounts stays path = case mapMaybe (mounted path) mounts of
-      outside : _ -> spotAt world Here' world.folder outside patterned `with` everything
-      [] -> Spot {path, region = if path `elem` sinks || "/tmp" `inside` path then Sink else Contained stays, everything, pattern = patterned}
-    with spot all' = spot {everything = spot.everything || all'}
+      outside : _ ->
+        let outer = spotAt world Here' world.folder outside patterned
+         in outer {everything = outer.everything || everything}
+      []
+        | path `elem` sinks || "/tmp" `inside` path -> spot path Sink
+        | otherwise -> spot path (Contained stays)
     mounted path (outside, within)
-      | normal within `inside` path = Just (outside <> Text.drop (Text.length (normal within)) ("/" <> Text.dropWhile (== '/') path))
+      | normal within `inside` path =
+          Just (outside <> Text.drop (Text.length (normal within)) ("/" <> relativeTo path))
       | otherwise = Nothing
     followed path = foldr follow path world.links
     follow (link, target) path
-      | path /= link, link `inside` normal path = target <> Text.drop (Text.length link) (normal path)
+      | path /= link, link `inside` normal path =
+          target <> Text.drop (Text.length link) (normal path)
       | otherwise = path
+    relativeTo = Text.dropWhile (== '/')
 
 -- | A pattern that matches all of a folder.
 isAll :: Text -> Bool
 isAll name = name `Text.among` "* ** .* .[!.]* .[^.]* ?* *.* {*,.*} ..?*"
 
 sinks :: [Text]
-sinks = ["/dev/null", "/dev/zero", "/dev/stdout", "/dev/stderr", "/dev/stdin", "/dev/tty", "/dev/random", "/dev/urandom", "/dev/full", "/dev/ptmx"]
+sinks = map ("/dev/" <>) (Text.words "null zero stdout stderr stdin tty random urandom full ptmx")
 
 regionOf :: World -> Text -> Region
 regionOf world path
-  | path `elem` sinks || any (`inside` path) ["/dev/fd", "/dev/pts", "/dev/tcp", "/dev/udp", "/proc/self/fd"] = Sink
+  | path `elem` sinks || any (`inside` path) streams = Sink
   | Just root <- world.root, root `inside` path = project root
   | "/dev/shm" `inside` path = Temporary
   | "/dev" `inside` path = Device
@@ -151,13 +164,19 @@ regionOf world path
   | any (`inside` path) world.temporary = Temporary
   | otherwise = Outside
   where
+    streams = ["/dev/fd", "/dev/pts", "/dev/tcp", "/dev/udp", "/proc/self/fd"]
     project root
       | path == root = Root
       | ".git" `elem` parts || any (".git" `matchedBy`) parts = Repository
       | otherwise = Project
       where
         parts = Text.splitOn "/" (Text.drop (Text.length root + 1) path)
-    matchedBy name part = Text.any (`elem` ("*?[" :: String)) part && not (isAll part) && part /= "**" && "." `Text.isPrefixOf` part && matches part name
+    matchedBy name part =
+      Text.any (`elem` ("*?[" :: String)) part
+        && not (isAll part)
+        && part /= "**"
+        && "." `Text.isPrefixOf` part
+        && matches part name
 
 -- | A path below the top of the project, without it.
 relative :: World -> Text -> Text
@@ -172,10 +191,21 @@ isBuildOutput world path = any built (Text.splitOn "/" (relative world path))
     built name = Text.toLower name `elem` names || any (`matches` name) shapes
     names =
       Text.words
-        "target dist build out node_modules bower_components jspm_packages .next .nuxt .output .turbo .cache .parcel-cache .svelte-kit .angular .vite .astro .docusaurus .expo \
-        \coverage .nyc_output htmlcov .coverage test-results playwright-report __pycache__ .pytest_cache .mypy_cache .ruff_cache .tox .nox .hypothesis .ipynb_checkpoints \
-        \.venv venv .eggs .gradle .kotlin obj .terraform .terragrunt-cache .serverless .aws-sam cdk.out .wrangler .vercel .netlify .dart_tool .build deriveddata pods _build .stack-work \
-        \dist-newstyle .bundle .sass-cache .jekyll-cache _site site .elixir_ls deps elm-stuff zig-cache zig-out .zig-cache tmp temp .tmp .temp logs debug release x64 x86 builddir bin pkg \
-        \cmakefiles .ccls-cache .clangd .scannerwork storybook-static .rollup.cache .swc .eslintcache .stylelintcache .dub .nimble nimcache .cpcache .shadow-cljs .lsp .bloop .metals .scala-build \
-        \.webpack .yarn-cache .pnpm-store .npm vendor/bundle reports junit artifacts output outputs www-dist lib-cov .cxx .externalnativebuild .pub-cache .mix bin-release intermediates generated autom4te.cache .deps .libs builds binaries intermediate deriveddatacache"
-    shapes = ["*.egg-info", "cmake-build-*", "bazel-*", "build-*", "dist-*", "target-*", "*.dsym", "*.xcarchive", "result-*", "node_modules*", "*.pyc", "*_cache", "*-cache"]
+        "target dist build out node_modules bower_components jspm_packages .next .nuxt .output \
+        \.turbo .cache .parcel-cache .svelte-kit .angular .vite .astro .docusaurus .expo \
+        \coverage .nyc_output htmlcov .coverage test-results playwright-report __pycache__ \
+        \.pytest_cache .mypy_cache .ruff_cache .tox .nox .hypothesis .ipynb_checkpoints \
+        \.venv venv .eggs .gradle .kotlin obj .terraform .terragrunt-cache .serverless .aws-sam \
+        \cdk.out .wrangler .vercel .netlify .dart_tool .build deriveddata pods _build .stack-work \
+        \dist-newstyle .bundle .sass-cache .jekyll-cache _site site .elixir_ls deps elm-stuff \
+        \zig-cache zig-out .zig-cache tmp temp .tmp .temp logs debug release x64 x86 builddir bin \
+        \pkg cmakefiles .ccls-cache .clangd .scannerwork storybook-static .rollup.cache .swc \
+        \.eslintcache .stylelintcache .dub .nimble nimcache .cpcache .shadow-cljs .lsp .bloop \
+        \.metals .scala-build .webpack .yarn-cache .pnpm-store .npm vendor/bundle reports junit \
+        \artifacts output outputs www-dist lib-cov .cxx .externalnativebuild .pub-cache .mix \
+        \bin-release intermediates generated autom4te.cache .deps .libs builds binaries \
+        \intermediate deriveddatacache"
+    shapes =
+      Text.words
+        "*.egg-info cmake-build-* bazel-* build-* dist-* target-* *.dsym *.xcarchive result-* \
+        \node_modules* *.pyc *_cache *-cache"

@@ -39,18 +39,27 @@ printed folder files words' input = case callOf words' of
     "readlink" -> only (take 1 call.given.operands)
     "dirname" -> only (map (onText parentOf) (take 1 call.given.operands))
     "basename" -> only (map (onText fileName) (take 1 call.given.operands))
-    "git" | "clone" : url : rest <- map emptied call.given.operands, Text.any (== ':') url -> ([], cloned url rest)
-    "gh" | "repo" : "clone" : url : rest <- map emptied call.given.operands -> ([], cloned url rest)
+    "git"
+      | "clone" : url : rest <- operandTexts call
+      , Text.any (== ':') url ->
+          ([], cloned url rest)
+    "gh" | "repo" : "clone" : url : rest <- operandTexts call -> ([], cloned url rest)
     "git" -> only (git call)
     "find" -> only (foundBy call.raw)
     "fd" -> only [[Pattern "**"]]
-    "npm" | prefix : _ <- call.given.operands, emptied prefix `Text.among` "prefix root bin", has call.given "-g --global" -> only [known "/usr/local"]
+    "npm"
+      | verb : _ <- operandTexts call
+      , verb `Text.among` "prefix root bin"
+      , has call.given "-g --global" ->
+          only [known "/usr/local"]
     "brew" | has call.given "--prefix --cellar --repository" -> only [known "/usr/local"]
-    "go" | verb : name : _ <- map emptied call.given.operands, verb == "env", Text.prefixAmong name "GO" -> only [known "/usr/local/go"]
-    "rg" | has call.given "--files -l --files-with-matches" -> only [[Pattern "**/", Gap Unknown {name = "", kind = Filled}]]
+    "go"
+      | "env" : name : _ <- operandTexts call, "GO" `Text.isPrefixOf` name ->
+          only [known "/usr/local/go"]
+    "rg" | has call.given "--files -l --files-with-matches" -> only [Pattern "**/" : unknown Filled]
     "ls" -> only (listed call)
-    "pgrep" -> only [unknown (Processes (Text.unwords (map emptied call.given.operands)))]
-    "pidof" -> only [unknown (Processes (Text.unwords (map emptied call.given.operands)))]
+    "pgrep" -> only [unknown (Processes (Text.unwords (operandTexts call)))]
+    "pidof" -> only [unknown (Processes (Text.unwords (operandTexts call)))]
     "curl" -> fetching call (valuesFor call.given "-o --output") (has call.given "-O --remote-name")
     "wget" -> case valuesFor call.given "-O --output-document" of
       [value] | emptied value == "-" -> only [unknown Fetched]
@@ -61,16 +70,21 @@ printed folder files words' input = case callOf words' of
     "ncat" -> only [unknown Fetched]
     "http" -> only [unknown Fetched]
     "https" -> only [unknown Fetched]
-    "tar" | has call.given "-x --extract --get" || oldStyle call.raw, fetchedInput -> (input', unpacked (valuesFor call.given "-C --directory"))
+    "tar"
+      | has call.given "-x --extract --get" || oldStyle call.raw
+      , fetchedInput ->
+          (input', unpacked (valuesFor call.given "-C --directory"))
     "unzip" -> ([], Map.empty)
     "base64" | has call.given "-d --decode -D" -> only (decoded call)
-    "tee" -> (input', Map.fromList [(path, Lines input') | value <- call.given.operands, Just path <- [inFolder value]])
-    "cp" | [from, to] <- call.given.operands, Just source <- inFolder from, Just target <- inFolder to, Just held <- Map.lookup source files -> ([], Map.singleton target held)
-    "mv" | [from, to] <- call.given.operands, Just source <- inFolder from, Just target <- inFolder to, Just held <- Map.lookup source files -> ([], Map.singleton target held)
+    "tee" -> (input', Map.fromList [(path, Lines input') | path <- filesOf call])
+    "cp" | Just copy <- copied call -> ([], copy)
+    "mv" | Just copy <- copied call -> ([], copy)
     "grep" -> only (grepped call)
     program
       | program `elem` through -> only (passed program call)
-      | program `Text.among` "awk gawk mawk sed perl", Printed "ps" `elem` kinds -> only [unknown (Processes (Text.map (\letter -> if isAlphaNum letter then letter else ' ') (Text.unwords (map written call.raw))))]
+      | program `Text.among` "awk gawk mawk sed perl"
+      , Printed "ps" `elem` kinds ->
+          only [unknown (Processes (Text.map wordsOnly (Text.unwords (map written call.raw))))]
       | otherwise -> only [unknown (made program)]
   where
     only output = (output, Map.empty)
@@ -83,25 +97,42 @@ printed folder files words' input = case callOf words' of
       | Just lines' <- input, not (null lines'), all (null . gapsOf) lines' = Hidden
       | otherwise = Printed program
     -- Programs that print what they read, as far as it matters here.
-    through = ["cat", "bat", "head", "tail", "sort", "uniq", "less", "more", "nl", "pv", "column", "fmt", "fold", "sponge", "unbuffer", "stdbuf", "xargs"]
-    passed program call = case call.given.operands of
-      [] -> if program == "xargs" then [unknown (made "xargs")] else maybe [unknown (Printed program)] id input
-      operands
-        | program == "xargs" -> [unknown (made "xargs")]
-        | otherwise -> concatMap (\value -> if emptied value == "-" then input' else contents program value) operands
-    contents program value = case inFolder value >>= (`Map.lookup` files) of
-      Just (Lines stream) -> stream
-      Just Unpacked -> [unknown Fetched]
-      Nothing -> [unknown (Printed program)]
-    inFolder value = textOf value >>= \path -> if "/" `Text.isPrefixOf` path then Just (absolute "/" path) else (`absolute` path) <$> folder
+    through =
+      Text.words
+        "cat bat head tail sort uniq less more nl pv column fmt fold sponge unbuffer stdbuf xargs"
+    wordsOnly letter = if isAlphaNum letter then letter else ' '
+    passed program call
+      | program == "xargs" = [unknown (made program)]
+      | otherwise = case call.given.operands of
+          [] -> fromMaybe [unknown (Printed program)] input
+          operands -> concatMap (contents program) operands
+    contents program value
+      | emptied value == "-" = input'
+      | otherwise = case inFolder value >>= (`Map.lookup` files) of
+          Just (Lines stream) -> stream
+          Just Unpacked -> [unknown Fetched]
+          Nothing -> [unknown (Printed program)]
+    filesOf call = mapMaybe inFolder call.given.operands
+    copied call = case call.given.operands of
+      [from, to] -> do
+        source <- inFolder from
+        target <- inFolder to
+        Map.singleton target <$> Map.lookup source files
+      _ -> Nothing
+    inFolder value = do
+      path <- textOf value
+      if "/" `Text.isPrefixOf` path then Just (absolute "/" path) else (`absolute` path) <$> folder
     grepped call = case (input, call.given.operands) of
       (Just _, pattern : [])
-        | Printed "ps" `elem` kinds -> [unknown (Processes (Text.filter (`notElem` ("[]" :: String)) (emptied pattern)))]
+        | Printed "ps" `elem` kinds ->
+            [unknown (Processes (Text.filter (`notElem` ("[]" :: String)) (emptied pattern)))]
         | not (has call.given "-c -q --count --quiet") -> input'
         | otherwise -> [unknown (Printed "count")]
       _ -> [unknown (Printed "grep")]
-    git call = case map emptied call.given.operands of
-      "rev-parse" : _ | has call.given "--show-toplevel" -> [[Gap Unknown {name = "kleisli:root", kind = Filled}]]
+    git call = case operandTexts call of
+      "rev-parse" : _
+        | has call.given "--show-toplevel" ->
+            [[Gap Unknown {name = "kleisli:root", kind = Filled}]]
       "ls-files" : rest | null rest -> [[Pattern "**"]]
       _ -> [unknown (Printed "git")]
     listed call = case call.given.operands of
@@ -114,9 +145,9 @@ printed folder files words' input = case callOf words' of
       | null targets = only [unknown Fetched]
       | otherwise = ([], Map.fromList [(path, Lines [unknown Fetched]) | path <- targets])
       where
-        targets =
-          mapMaybe inFolder outputs
-            <> if remote && null outputs then mapMaybe (inFolder . known . urlName) [url | url <- map written call.given.operands, "/" `Text.isInfixOf` url] else []
+        targets = mapMaybe inFolder (outputs <> if remote && null outputs then named else [])
+        named = map (known . urlName) (filter ("/" `Text.isInfixOf`) addresses)
+        addresses = map written call.given.operands
     urlName url = fileName (Text.takeWhile (`notElem` ("?#" :: String)) url)
     -- What another wrote, and nobody here has read.
     cloned url rest = case inFolder (known (case rest of
@@ -132,7 +163,11 @@ printed folder files words' input = case callOf words' of
       [] -> False
     decoded call
       | fetchedInput = [unknown Fetched]
-      | null call.given.operands, Just lines' <- input, Just text <- traverse textOf lines', Just plain <- decode64 (Text.concat text) = map known (Text.lines plain)
+      | null call.given.operands
+      , Just lines' <- input
+      , Just text <- traverse textOf lines'
+      , Just plain <- decode64 (Text.concat text) =
+          map known (Text.lines plain)
       | otherwise = [unknown Hidden]
 
 -- | A program's file, wherever it is.
@@ -166,14 +201,18 @@ formatted given = case dropWhile (== known "--") given of
       let (pieces, values', used') = spec text values used
           (others, rest, finally) = go more values' used'
        in (pieces <> others, rest, finally)
-    go (piece : more) values used = let (others, rest, finally) = go more values used in (piece : others, rest, finally)
+    go (piece : more) values used =
+      let (others, rest, finally) = go more values used
+       in (piece : others, rest, finally)
     spec text values used = case Text.breakOn "%" text of
       (before, "") -> ([Known (escapes before)], values, used)
       (before, after) ->
         let body = Text.drop 1 after
             tailOf = Text.dropWhile (`elem` ("-+ #0123456789." :: String)) body
          in case Text.uncons tailOf of
-              Just ('%', rest) -> let (others, left, finally) = spec rest values used in (Known (escapes before <> "%") : others, left, finally)
+              Just ('%', rest) ->
+                let (others, left, finally) = spec rest values used
+                 in (Known (escapes before <> "%") : others, left, finally)
               Just (_, rest) ->
                 let (value, left) = case values of
                       first : more -> (first, more)
@@ -187,8 +226,9 @@ formatted given = case dropWhile (== known "--") given of
     step (done, open) = \case
       Known text -> case Text.splitOn "\n" text of
         [] -> (done, open)
-        first : rest -> foldl' (\(ready, current) line -> (reverse (dropEmpty current) : ready, [Known line])) (done, Known first : open) rest
+        first : rest -> foldl' break' (done, Known first : open) rest
       piece -> (done, piece : open)
+    break' (ready, current) line = (reverse (dropEmpty current) : ready, [Known line])
 
 -- | The escapes of @printf@ and @echo -e@.
 escapes :: Text -> Text
@@ -203,14 +243,16 @@ escapes text = case Text.breakOn "\\" text of
     -- printf takes three octal digits, `echo -e` a zero before them.
     Just (digit, rest)
       | isOctal digit
-      , (digits, more) <- Text.span isOctal (Text.take 3 (if digit == '0' then rest else Text.cons digit rest))
+      , behind <- if digit == '0' then rest else Text.cons digit rest
+      , (digits, more) <- Text.span isOctal (Text.take 3 behind)
       , not (Text.null digits) ->
-          before <> letterOf 8 digits <> escapes (more <> Text.drop (if digit == '0' then 3 else 2) rest)
+          before <> letterOf 8 digits <> escapes (more <> Text.drop 3 behind)
     Just ('\\', rest) -> before <> "\\" <> escapes rest
     Just (letter, rest) -> before <> Text.pack ['\\', letter] <> escapes rest
     Nothing -> before <> "\\"
   where
-    letterOf base = Text.singleton . chr . Text.foldl' (\total digit -> total * base + valueOf digit) 0
+    letterOf base = Text.singleton . chr . Text.foldl' (shift base) 0
+    shift base total digit = total * base + valueOf digit
     isOctal digit = digit >= '0' && digit <= '7'
     valueOf digit
       | isDigit digit = ord digit - 48
@@ -219,10 +261,11 @@ escapes text = case Text.breakOn "\\" text of
 -- | The text behind base64, if it is one.
 decode64 :: Text -> Maybe Text
 decode64 text
-  | Text.all valid stripped = Just (decodeUtf8Lenient (ByteString.pack (bytes (map sextet (Text.unpack stripped)))))
+  | Text.all valid stripped = Just (decodeUtf8Lenient (ByteString.pack octets))
   | otherwise = Nothing
   where
     stripped = Text.dropWhileEnd (== '=') (Text.filter (`notElem` (" \n\t" :: String)) text)
+    octets = bytes (map sextet (Text.unpack stripped))
     valid letter = isAlphaNum letter || letter `elem` ("+/" :: String)
     sextet letter
       | letter >= 'A' && letter <= 'Z' = fromEnum letter - 65
