@@ -32,7 +32,15 @@ module Kleisli
   , failure
   , attempt
   , CallError (..)
-  , ErrorCode (InvalidArguments, NotFound, Conflict, PermissionDenied, Unavailable, Unsupported, Internal)
+  , ErrorCode
+      ( InvalidArguments
+      , NotFound
+      , Conflict
+      , PermissionDenied
+      , Unavailable
+      , Unsupported
+      , Internal
+      )
 
     -- * Guests
   , Guest (..)

@@ -72,7 +72,8 @@ failure reason = Eff \_ -> throwIO (Failure reason)
 
 -- | Runs a program and gives its failure as a value. Exceptions of other kinds pass through.
 attempt :: Eff es a -> Eff es (Either CallError a)
-attempt program = Eff \env -> either (\(Failure reason) -> Left reason) Right <$> try (runWith env program)
+attempt program =
+  Eff \env -> either (\(Failure reason) -> Left reason) Right <$> try (runWith env program)
 
 -- | Gives an effect its meaning in terms of the others.
 interpret :: (e ~> Eff es) -> Eff (e : es) ~> Eff es

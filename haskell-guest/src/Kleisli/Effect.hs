@@ -96,4 +96,8 @@ type family PureRow (es :: [Effect]) :: Constraint where
 type family MustBePure (e :: Effect) (nature :: Nature) :: Constraint where
   MustBePure e 'Pure = ()
   MustBePure e nature =
-    TypeError ('Text "a policy can't use the effect " ':<>: 'ShowType e ':<>: 'Text ": it must judge without looking at or changing the world")
+    TypeError
+      ( 'Text "a policy can't use the effect "
+          ':<>: 'ShowType e
+          ':<>: 'Text ": it must judge without looking at or changing the world"
+      )

@@ -14,7 +14,15 @@ module Kleisli.Guest
   , handlePreToolUse
   ) where
 
-import Control.Exception (AsyncException (..), SomeException (..), catch, displayException, evaluate, fromException, throwIO)
+import Control.Exception
+  ( AsyncException (..)
+  , SomeException (..)
+  , catch
+  , displayException
+  , evaluate
+  , fromException
+  , throwIO
+  )
 import Data.Aeson (FromJSON, ToJSON (..), (.=))
 import Data.Aeson.Encoding (Encoding, encodingToLazyByteString, pair, pairs)
 import Data.ByteString (ByteString)
@@ -29,7 +37,13 @@ import Kleisli.Json (decodeJson)
 import Kleisli.Policy (Policy, judges, rulesOf, verdictOf)
 import Kleisli.Text qualified as Text
 import Kleisli.Tool
-import Kleisli.Wire.Guest (CallRequest (..), Description (..), Hook (HookPreToolUse), RuleDescription (..), ToolDescription (..))
+import Kleisli.Wire.Guest
+  ( CallRequest (..)
+  , Description (..)
+  , Hook (HookPreToolUse)
+  , RuleDescription (..)
+  , ToolDescription (..)
+  )
 import Kleisli.Wire.Reply (CallError (..), ErrorCode (..))
 import Kleisli.Wire.Reply qualified as Wire
 
@@ -62,8 +76,11 @@ data Reply = Reply
 -- | What the guest says of itself. Fails where two tools have one name, or two rules one id.
 describe :: Guest es -> IO Reply
 describe guest = guarded case (repeated (map aboutNames guest.tools), repeated (map (.id) rules)) of
-  (Just name, _) -> failed Internal ("two tools of this guest are named `" <> name <> "`, rename one of them")
-  (_, Just name) -> failed Internal ("two rules of this guest have the id `" <> name <> "`, give one of them another")
+  (Just name, _) ->
+    failed Internal ("two tools of this guest are named `" <> name <> "`, rename one of them")
+  (_, Just name) ->
+    failed Internal
+      ("two rules of this guest have the id `" <> name <> "`, give one of them another")
   (Nothing, Nothing) ->
     pure . toEncoding $
       Description
@@ -104,7 +121,8 @@ handleMcpCall env guest input = guarded do
 
 unknownTool :: Guest es -> Text -> Text
 unknownTool guest name =
-  "no tool is named `" <> name <> "`, there are " <> Text.intercalate ", " ["`" <> (aboutOf offer).name <> "`" | offer <- guest.tools]
+  "no tool is named `" <> name <> "`, there are "
+    <> Text.intercalate ", " ["`" <> (aboutOf offer).name <> "`" | offer <- guest.tools]
 
 -- | Judges a tool that is about to run. The input is a 'Kleisli.Wire.Guest.PreToolUse'.
 handlePreToolUse :: Env es -> Guest es -> ByteString -> IO Reply
@@ -120,7 +138,8 @@ decoded what input = case decodeJson input of
     throwIO . Failure $
       CallError
         { code = Internal
-        , message = "the " <> what <> " that came from the host can't be read, which is a fault of kleisli"
+        , message =
+            "the " <> what <> " that came from the host can't be read, which is a fault of kleisli"
         , detail = Just reason
         }
 
@@ -133,14 +152,17 @@ failed code message = throwIO (Failure CallError {code, message, detail = Nothin
 guarded :: IO Encoding -> IO Reply
 guarded body = (answered True =<< body) `catch` (refused `followedBy` giveUp)
   where
-    refused exception = answered False (toEncoding (Wire.Error (errorOf exception) :: Wire.Reply ()))
+    refused exception =
+      answered False (toEncoding (Wire.Error (errorOf exception) :: Wire.Reply ()))
     -- The words of an exception are a value that may throw in its turn.
     giveUp _ = answered False (toEncoding (Wire.Error (internal Nothing) :: Wire.Reply ()))
-    followedBy first second exception = first exception `catch` \another -> second (another :: SomeException)
+    followedBy first second exception =
+      first exception `catch` \another -> second (another :: SomeException)
 
 -- | The output, encoded here and now.
 answered :: Bool -> Encoding -> IO Reply
-answered worked encoding = Reply worked <$> evaluate (Lazy.toStrict (encodingToLazyByteString encoding))
+answered worked encoding =
+  Reply worked <$> evaluate (Lazy.toStrict (encodingToLazyByteString encoding))
 
 -- | What the agent is told of an exception.
 errorOf :: SomeException -> CallError
@@ -151,8 +173,17 @@ errorOf exception@(SomeException inner)
   | otherwise = internal (Just (Text.take 2000 (Text.pack (displayException inner))))
   where
     tooMuch what =
-      (internal Nothing) {message = "the tool needs more " <> what <> " than a guest may have, ask for less at a time"} :: CallError
+      CallError
+        { code = Internal
+        , message =
+            "the tool needs more " <> what <> " than a guest may have, ask for less at a time"
+        , detail = Nothing
+        }
 
 internal :: Maybe Text -> CallError
 internal detail =
-  CallError {code = Internal, message = "the tool failed inside the guest, which is a fault of the tool", detail}
+  CallError
+    { code = Internal
+    , message = "the tool failed inside the guest, which is a fault of the tool"
+    , detail
+    }

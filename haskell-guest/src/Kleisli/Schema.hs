@@ -36,4 +36,5 @@ import Kleisli.Wire.Reply (CallError (..), ErrorCode (InvalidArguments))
 decodeArguments :: Codec a -> Object -> Either CallError (Args a)
 decodeArguments arguments = bimap refuse Args . arguments.decode . Object
   where
-    refuse problem = CallError {code = InvalidArguments, message = explain problem, detail = Nothing}
+    refuse problem =
+      CallError {code = InvalidArguments, message = explain problem, detail = Nothing}

@@ -88,7 +88,28 @@ module Kleisli.Text
 import Data.Char (chr, ord)
 import Data.Text (Text)
 import Data.Text qualified as Text
-import Prelude (Bool (..), Char, Int, Maybe (..), Ordering, Show, String, not, otherwise, (&&), (*), (+), (-), (.), (<), (<=), (==), (>), (>=), (||))
+import Prelude
+  ( Bool (..)
+  , Char
+  , Int
+  , Maybe (..)
+  , Ordering
+  , Show
+  , String
+  , not
+  , otherwise
+  , (&&)
+  , (*)
+  , (+)
+  , (-)
+  , (.)
+  , (<)
+  , (<=)
+  , (==)
+  , (>)
+  , (>=)
+  , (||)
+  )
 import Prelude qualified
 
 show :: Show a => a -> Text
@@ -159,7 +180,8 @@ isSpace letter = letter == ' ' || letter >= '\t' && letter < '\SO'
 isAlphaNum, isDigit, isHexDigit, isLower, isUpper :: Char -> Bool
 isAlphaNum letter = isLower letter || isUpper letter || isDigit letter
 isDigit letter = letter >= '0' && letter <= '9'
-isHexDigit letter = isDigit letter || letter >= 'a' && letter <= 'f' || letter >= 'A' && letter <= 'F'
+isHexDigit letter =
+  isDigit letter || letter >= 'a' && letter <= 'f' || letter >= 'A' && letter <= 'F'
 isLower letter = letter >= 'a' && letter <= 'z'
 isUpper letter = letter >= 'A' && letter <= 'Z'
 

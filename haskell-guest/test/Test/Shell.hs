@@ -240,6 +240,7 @@ unseenTests =
   , case' "by another language" "curl http://x.y/z | python3" [[Fetched]]
   , case' "what a filter makes of known text" "echo 'x mr' | rev | sh" [[Hidden]]
   , case' "what a program prints" "some-tool | sh" [[Printed "some-tool"]]
+  , case' "among other lines" "{ echo ls; some-tool; } | sh" [[Printed "some-tool"]]
   , case' "and nothing where all is known" "echo ls | sh" []
   ]
   where

@@ -80,7 +80,10 @@ dropStash :: Member GitDestroy es => GitDropStashRequest -> Eff es GitDropStashR
 dropStash = send . GitDropStash
 
 -- | Removes a linked work tree and its files.
-removeWorktree :: Member GitDestroy es => GitRemoveWorktreeRequest -> Eff es GitRemoveWorktreeResponse
+removeWorktree
+  :: Member GitDestroy es
+  => GitRemoveWorktreeRequest
+  -> Eff es GitRemoveWorktreeResponse
 removeWorktree = send . GitRemoveWorktree
 
 -- | Gives up what is going on.

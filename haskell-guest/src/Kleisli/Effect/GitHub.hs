@@ -61,7 +61,9 @@ data GitHub a where
   GithubMe :: GithubMeRequest -> GitHub GithubMeResponse
   GithubSearchUsers :: GithubSearchUsersRequest -> GitHub GithubSearchUsersResponse
   GithubRepository :: GithubRepositoryRequest -> GitHub GithubRepositoryResponse
-  GithubSearchRepositories :: GithubSearchRepositoriesRequest -> GitHub GithubSearchRepositoriesResponse
+  GithubSearchRepositories
+    :: GithubSearchRepositoriesRequest
+    -> GitHub GithubSearchRepositoriesResponse
   GithubContents :: GithubContentsRequest -> GitHub GithubContentsResponse
   GithubBranches :: GithubBranchesRequest -> GitHub GithubBranchesResponse
   GithubCommits :: GithubCommitsRequest -> GitHub GithubCommitsResponse
@@ -78,7 +80,9 @@ data GitHub a where
   GithubPullRequest :: GithubPullRequestRequest -> GitHub GithubPullRequestResponse
   GithubPullRequestDiff :: GithubPullRequestDiffRequest -> GitHub GithubPullRequestDiffResponse
   GithubPullRequestFiles :: GithubPullRequestFilesRequest -> GitHub GithubPullRequestFilesResponse
-  GithubPullRequestCommits :: GithubPullRequestCommitsRequest -> GitHub GithubPullRequestCommitsResponse
+  GithubPullRequestCommits
+    :: GithubPullRequestCommitsRequest
+    -> GitHub GithubPullRequestCommitsResponse
   GithubReviews :: GithubReviewsRequest -> GitHub GithubReviewsResponse
   GithubReviewComments :: GithubReviewCommentsRequest -> GitHub GithubReviewCommentsResponse
   GithubReviewThreads :: GithubReviewThreadsRequest -> GitHub GithubReviewThreadsResponse
@@ -137,7 +141,10 @@ repository :: Member GitHub es => GithubRepositoryRequest -> Eff es GithubReposi
 repository = send . GithubRepository
 
 -- | Searches repositories.
-searchRepositories :: Member GitHub es => GithubSearchRepositoriesRequest -> Eff es GithubSearchRepositoriesResponse
+searchRepositories
+  :: Member GitHub es
+  => GithubSearchRepositoriesRequest
+  -> Eff es GithubSearchRepositoriesResponse
 searchRepositories = send . GithubSearchRepositories
 
 -- | Asks for a file or a folder of a repository.
@@ -177,7 +184,10 @@ issue :: Member GitHub es => GithubIssueRequest -> Eff es GithubIssueResponse
 issue = send . GithubIssue
 
 -- | Asks for what was said about an issue or a pull request.
-issueComments :: Member GitHub es => GithubIssueCommentsRequest -> Eff es GithubIssueCommentsResponse
+issueComments
+  :: Member GitHub es
+  => GithubIssueCommentsRequest
+  -> Eff es GithubIssueCommentsResponse
 issueComments = send . GithubIssueComments
 
 -- | Asks for the labels of a repository.
@@ -197,15 +207,24 @@ pullRequest :: Member GitHub es => GithubPullRequestRequest -> Eff es GithubPull
 pullRequest = send . GithubPullRequest
 
 -- | Asks for what a pull request changes, as one text.
-pullRequestDiff :: Member GitHub es => GithubPullRequestDiffRequest -> Eff es GithubPullRequestDiffResponse
+pullRequestDiff
+  :: Member GitHub es
+  => GithubPullRequestDiffRequest
+  -> Eff es GithubPullRequestDiffResponse
 pullRequestDiff = send . GithubPullRequestDiff
 
 -- | Asks for the files that a pull request changes.
-pullRequestFiles :: Member GitHub es => GithubPullRequestFilesRequest -> Eff es GithubPullRequestFilesResponse
+pullRequestFiles
+  :: Member GitHub es
+  => GithubPullRequestFilesRequest
+  -> Eff es GithubPullRequestFilesResponse
 pullRequestFiles = send . GithubPullRequestFiles
 
 -- | Asks for the commits of a pull request.
-pullRequestCommits :: Member GitHub es => GithubPullRequestCommitsRequest -> Eff es GithubPullRequestCommitsResponse
+pullRequestCommits
+  :: Member GitHub es
+  => GithubPullRequestCommitsRequest
+  -> Eff es GithubPullRequestCommitsResponse
 pullRequestCommits = send . GithubPullRequestCommits
 
 -- | Asks for the reviews of a pull request.
@@ -213,11 +232,17 @@ reviews :: Member GitHub es => GithubReviewsRequest -> Eff es GithubReviewsRespo
 reviews = send . GithubReviews
 
 -- | Asks for the comments on lines of a pull request.
-reviewComments :: Member GitHub es => GithubReviewCommentsRequest -> Eff es GithubReviewCommentsResponse
+reviewComments
+  :: Member GitHub es
+  => GithubReviewCommentsRequest
+  -> Eff es GithubReviewCommentsResponse
 reviewComments = send . GithubReviewComments
 
 -- | Asks for the conversations on lines of a pull request.
-reviewThreads :: Member GitHub es => GithubReviewThreadsRequest -> Eff es GithubReviewThreadsResponse
+reviewThreads
+  :: Member GitHub es
+  => GithubReviewThreadsRequest
+  -> Eff es GithubReviewThreadsResponse
 reviewThreads = send . GithubReviewThreads
 
 -- | Asks how the checks of a commit stand.

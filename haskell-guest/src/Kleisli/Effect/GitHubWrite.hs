@@ -6,7 +6,8 @@
 --
 -- An operation takes its request, so that each argument stands under its name:
 --
--- > answer <- GitHubWrite.comment GithubCommentRequest {repository = Nothing, number = 4, body = "Done."}
+-- > let request = GithubCommentRequest {repository = Nothing, number = 4, body = "Done."}
+-- > answer <- GitHubWrite.comment request
 --
 -- Every operation fails as those of "Kleisli.Effect.GitHub" do, and with @invalid_arguments@ and
 -- GitHub's reasons where it refuses what is asked.
@@ -47,12 +48,22 @@ data GitHubWrite a where
   GithubEditLabels :: GithubEditLabelsRequest -> GitHubWrite GithubEditLabelsResponse
   GithubEditAssignees :: GithubEditAssigneesRequest -> GitHubWrite GithubEditAssigneesResponse
   GithubEditSubIssues :: GithubEditSubIssuesRequest -> GitHubWrite GithubEditSubIssuesResponse
-  GithubCreatePullRequest :: GithubCreatePullRequestRequest -> GitHubWrite GithubCreatePullRequestResponse
-  GithubUpdatePullRequest :: GithubUpdatePullRequestRequest -> GitHubWrite GithubUpdatePullRequestResponse
-  GithubRequestReviewers :: GithubRequestReviewersRequest -> GitHubWrite GithubRequestReviewersResponse
+  GithubCreatePullRequest
+    :: GithubCreatePullRequestRequest
+    -> GitHubWrite GithubCreatePullRequestResponse
+  GithubUpdatePullRequest
+    :: GithubUpdatePullRequestRequest
+    -> GitHubWrite GithubUpdatePullRequestResponse
+  GithubRequestReviewers
+    :: GithubRequestReviewersRequest
+    -> GitHubWrite GithubRequestReviewersResponse
   GithubReview :: GithubReviewRequest -> GitHubWrite GithubReviewResponse
-  GithubMergePullRequest :: GithubMergePullRequestRequest -> GitHubWrite GithubMergePullRequestResponse
-  GithubUpdatePullRequestBranch :: GithubUpdatePullRequestBranchRequest -> GitHubWrite GithubUpdatePullRequestBranchResponse
+  GithubMergePullRequest
+    :: GithubMergePullRequestRequest
+    -> GitHubWrite GithubMergePullRequestResponse
+  GithubUpdatePullRequestBranch
+    :: GithubUpdatePullRequestBranchRequest
+    -> GitHubWrite GithubUpdatePullRequestBranchResponse
   GithubRerunWorkflow :: GithubRerunWorkflowRequest -> GitHubWrite GithubRerunWorkflowResponse
 
 instance KnownEffect GitHubWrite where
@@ -92,23 +103,38 @@ editLabels :: Member GitHubWrite es => GithubEditLabelsRequest -> Eff es GithubE
 editLabels = send . GithubEditLabels
 
 -- | Gives an issue or a pull request to people, and takes it from others.
-editAssignees :: Member GitHubWrite es => GithubEditAssigneesRequest -> Eff es GithubEditAssigneesResponse
+editAssignees
+  :: Member GitHubWrite es
+  => GithubEditAssigneesRequest
+  -> Eff es GithubEditAssigneesResponse
 editAssignees = send . GithubEditAssignees
 
 -- | Makes issues parts of another one, and others no longer.
-editSubIssues :: Member GitHubWrite es => GithubEditSubIssuesRequest -> Eff es GithubEditSubIssuesResponse
+editSubIssues
+  :: Member GitHubWrite es
+  => GithubEditSubIssuesRequest
+  -> Eff es GithubEditSubIssuesResponse
 editSubIssues = send . GithubEditSubIssues
 
 -- | Opens a pull request.
-createPullRequest :: Member GitHubWrite es => GithubCreatePullRequestRequest -> Eff es GithubCreatePullRequestResponse
+createPullRequest
+  :: Member GitHubWrite es
+  => GithubCreatePullRequestRequest
+  -> Eff es GithubCreatePullRequestResponse
 createPullRequest = send . GithubCreatePullRequest
 
 -- | Changes a pull request; what is left out stays.
-updatePullRequest :: Member GitHubWrite es => GithubUpdatePullRequestRequest -> Eff es GithubUpdatePullRequestResponse
+updatePullRequest
+  :: Member GitHubWrite es
+  => GithubUpdatePullRequestRequest
+  -> Eff es GithubUpdatePullRequestResponse
 updatePullRequest = send . GithubUpdatePullRequest
 
 -- | Asks people to review a pull request, and others no longer.
-requestReviewers :: Member GitHubWrite es => GithubRequestReviewersRequest -> Eff es GithubRequestReviewersResponse
+requestReviewers
+  :: Member GitHubWrite es
+  => GithubRequestReviewersRequest
+  -> Eff es GithubRequestReviewersResponse
 requestReviewers = send . GithubRequestReviewers
 
 -- | Reviews a pull request.
@@ -116,13 +142,22 @@ review :: Member GitHubWrite es => GithubReviewRequest -> Eff es GithubReviewRes
 review = send . GithubReview
 
 -- | Merges a pull request.
-mergePullRequest :: Member GitHubWrite es => GithubMergePullRequestRequest -> Eff es GithubMergePullRequestResponse
+mergePullRequest
+  :: Member GitHubWrite es
+  => GithubMergePullRequestRequest
+  -> Eff es GithubMergePullRequestResponse
 mergePullRequest = send . GithubMergePullRequest
 
 -- | Merges the base into the branch of a pull request.
-updatePullRequestBranch :: Member GitHubWrite es => GithubUpdatePullRequestBranchRequest -> Eff es GithubUpdatePullRequestBranchResponse
+updatePullRequestBranch
+  :: Member GitHubWrite es
+  => GithubUpdatePullRequestBranchRequest
+  -> Eff es GithubUpdatePullRequestBranchResponse
 updatePullRequestBranch = send . GithubUpdatePullRequestBranch
 
 -- | Runs a workflow run once more.
-rerunWorkflow :: Member GitHubWrite es => GithubRerunWorkflowRequest -> Eff es GithubRerunWorkflowResponse
+rerunWorkflow
+  :: Member GitHubWrite es
+  => GithubRerunWorkflowRequest
+  -> Eff es GithubRerunWorkflowResponse
 rerunWorkflow = send . GithubRerunWorkflow

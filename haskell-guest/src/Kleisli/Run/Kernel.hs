@@ -66,7 +66,10 @@ newBlock bytes = unsafeUseAsCStringLen bytes \(start, size) -> do
   when (block == 0) . throwIO . Failure $
     CallError
       { code = Internal
-      , message = "the sandbox has no memory left for " <> Text.show size <> " bytes, ask for less at a time"
+      , message =
+          "the sandbox has no memory left for "
+            <> Text.show size
+            <> " bytes, ask for less at a time"
       , detail = Nothing
       }
   pure block
@@ -81,6 +84,9 @@ copied size fill
     tooLong =
       CallError
         { code = Internal
-        , message = "an answer of " <> Text.show (fromIntegral size :: Int64) <> " bytes doesn't fit into the sandbox, ask for less at a time"
+        , message =
+            "an answer of "
+              <> Text.show (fromIntegral size :: Int64)
+              <> " bytes doesn't fit into the sandbox, ask for less at a time"
         , detail = Nothing
         }

@@ -109,7 +109,8 @@ instance Simulated GitHub where
   simulate = scripted AskedGitHub (.gitHub) \_ operation -> unanswered (requestOf operation)
 
 instance Simulated GitHubWrite where
-  simulate = scripted AskedGitHubWrite (.gitHubWrite) \_ operation -> unanswered (requestOf operation)
+  simulate =
+    scripted AskedGitHubWrite (.gitHubWrite) \_ operation -> unanswered (requestOf operation)
 
 instance Simulated Log where
   simulate memory = \case
@@ -124,10 +125,16 @@ looking memory path operation request = do
   either (throwIO . Failure) pure (repositoryAt path every >>= (`operation` request))
 
 -- | Answers from the repository that a request means, and keeps what becomes of it.
-changing :: Memory -> Maybe Text -> (Repository -> request -> Answered (Repository, a)) -> request -> IO a
+changing
+  :: Memory
+  -> Maybe Text
+  -> (Repository -> request -> Answered (Repository, a))
+  -> request
+  -> IO a
 changing memory path operation request = do
   every <- readIORef memory.repositories
-  (after, answer) <- either (throwIO . Failure) pure (repositoryAt path every >>= (`operation` request))
+  (after, answer) <-
+    either (throwIO . Failure) pure (repositoryAt path every >>= (`operation` request))
   writeIORef memory.repositories [if one.root == after.root then after else one | one <- every]
   pure answer
 
@@ -144,7 +151,8 @@ repositoryAt path every = case (every, path) of
     Just found -> Right found
     Nothing -> refuse PermissionDenied ("`" <> given <> "` is outside the allowed roots")
   where
-    contains given repository = given == repository.root || (repository.root <> "/") `Text.isPrefixOf` given
+    contains given repository =
+      given == repository.root || (repository.root <> "/") `Text.isPrefixOf` given
 
 -- | Runs a program in a world.
 runPure :: SimulatedRow es => World -> Eff es a -> IO (Outcome (Either CallError a))

@@ -65,7 +65,10 @@ class DefaultOf (value :: k) a where
 instance KnownNat n => DefaultOf (n :: Nat) Int64 where
   defaultOf = fromInteger (natVal (Proxy @n))
 
-instance (KnownNat n, lowest <= n, n <= highest) => DefaultOf (n :: Nat) (Within lowest highest) where
+instance
+  (KnownNat n, lowest <= n, n <= highest)
+  => DefaultOf (n :: Nat) (Within lowest highest)
+  where
   defaultOf = Within (fromInteger (natVal (Proxy @n)))
 
 instance (KnownNat n, lowest <= n) => DefaultOf (n :: Nat) (AtLeast lowest) where
@@ -92,7 +95,9 @@ instance (Schema a, DefaultOf value a) => Schema (Default a value) where
     where
       inner = codec @a
       value = defaultOf @_ @value
-      shown = fromRight Null (decodeJson (Lazy.toStrict (Encoding.encodingToLazyByteString (inner.encode value))))
+      shown =
+        fromRight Null
+          (decodeJson (Lazy.toStrict (Encoding.encodingToLazyByteString (inner.encode value))))
 
 -- | A whole number between two bounds, both allowed.
 newtype Within (lowest :: Nat) (highest :: Nat) = Within Int64
@@ -100,12 +105,13 @@ newtype Within (lowest :: Nat) (highest :: Nat) = Within Int64
 
 instance (KnownNat lowest, KnownNat highest) => Schema (Within lowest highest) where
   codec =
-    (bounded words' (\value -> value >= lowest && value <= highest) Within (\(Within value) -> value))
+    (bounded words' fits Within (\(Within value) -> value))
       { definition = typed "integer" ["minimum" .= lowest, "maximum" .= highest]
       }
     where
       lowest = fromInteger (natVal (Proxy @lowest)) :: Int64
       highest = fromInteger (natVal (Proxy @highest)) :: Int64
+      fits value = value >= lowest && value <= highest
       words' = "an integer from " <> Text.show lowest <> " to " <> Text.show highest
 
 -- | A whole number with a lower bound, itself allowed.
@@ -114,10 +120,11 @@ newtype AtLeast (lowest :: Nat) = AtLeast Int64
 
 instance KnownNat lowest => Schema (AtLeast lowest) where
   codec =
-    (bounded ("an integer of at least " <> Text.show lowest) (>= lowest) AtLeast (\(AtLeast value) -> value))
+    (bounded words' (>= lowest) AtLeast (\(AtLeast value) -> value))
       { definition = typed "integer" ["minimum" .= lowest]
       }
     where
+      words' = "an integer of at least " <> Text.show lowest
       lowest = fromInteger (natVal (Proxy @lowest)) :: Int64
 
 -- | A whole number that passes a test, which the words describe.

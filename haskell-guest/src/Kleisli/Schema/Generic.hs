@@ -105,7 +105,8 @@ instance (KnownSymbol name, Schema a) => Fields (S1 ('MetaSel ('Just name) u s l
       key = Key.fromText (snakeCase (symbolVal (Proxy @name)))
       value = \case
         Just given -> inside (Member key) (own.decode given)
-        Nothing -> maybe (inside (Member key) (Left (Problem [] (Missing own.expected)))) Right own.absent
+        Nothing ->
+          maybe (inside (Member key) (Left (Problem [] (Missing own.expected)))) Right own.absent
 
 -- | A type of constructors without fields.
 class (Generic a, Constructors (Rep a)) => Enumeration a
@@ -126,7 +127,8 @@ instance Constructors f => Constructors (D1 meta f) where
   nameOf (M1 f) = nameOf f
 
 instance (Constructors f, Constructors g) => Constructors (f :+: g) where
-  constructors = [(name, L1 f) | (name, f) <- constructors @f] <> [(name, R1 g) | (name, g) <- constructors @g]
+  constructors =
+    [(name, L1 f) | (name, f) <- constructors @f] <> [(name, R1 g) | (name, g) <- constructors @g]
   nameOf = \case
     L1 f -> nameOf f
     R1 g -> nameOf g

@@ -57,7 +57,10 @@ explain (Problem path complaint) = case complaint of
   Mismatch expected got -> subject <> "expected " <> expected <> ", got " <> describe got
   Missing expected -> subject <> "missing, expected " <> expected
   Unknown [] -> subject <> "unknown, no arguments are taken here"
-  Unknown known -> subject <> "unknown, expected one of " <> Text.intercalate ", " (map (quoted . Key.toText) known)
+  Unknown known ->
+    subject
+      <> "unknown, expected one of "
+      <> Text.intercalate ", " (map (quoted . Key.toText) known)
   where
     subject
       | null path = "arguments: "
@@ -87,7 +90,8 @@ describe = \case
 -- | A number as JSON writes it, with an exponent where it would be long.
 numeral :: Scientific -> Text
 numeral number
-  | base10Exponent number > 20 = Text.show (coefficient number) <> "e" <> Text.show (base10Exponent number)
+  | base10Exponent number > 20 =
+      Text.show (coefficient number) <> "e" <> Text.show (base10Exponent number)
   | otherwise = shorten (Text.pack (Char8.unpack (encodeJson number)))
 
 -- | The beginning of a text that may be long.

@@ -24,8 +24,8 @@ class HostEffect (e :: Effect) where
 -- | The host's function for one operation.
 type Import = Block -> IO Block
 
--- | Sends an operation, whose name is the import's, and reads the reply. The request block is ours to free, and so is the
--- reply's after reading.
+-- | Sends an operation, whose name is the import's, and reads the reply. The request block is ours
+-- to free, and so is the reply's after reading.
 ask :: (KnownEffect e, ToJSON (RequestOf e), FromJSON a) => Text -> Import -> e a -> IO a
 ask name call operation = do
   reply <- withBlock (encodeJson (requestOf operation)) call >>= takeBlock
@@ -36,6 +36,9 @@ ask name call operation = do
       throwIO . Failure $
         CallError
           { code = Internal
-          , message = "the host's answer to `" <> name <> "` can't be read, guest and host may be of different versions"
+          , message =
+              "the host's answer to `"
+                <> name
+                <> "` can't be read, guest and host may be of different versions"
           , detail = Just reason
           }

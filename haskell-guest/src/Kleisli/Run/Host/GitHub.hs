@@ -70,7 +70,8 @@ instance HostEffect GitHub where
     GithubMe _ -> ask "github_me" githubMe operation
     GithubSearchUsers _ -> ask "github_search_users" githubSearchUsers operation
     GithubRepository _ -> ask "github_repository" githubRepository operation
-    GithubSearchRepositories _ -> ask "github_search_repositories" githubSearchRepositories operation
+    GithubSearchRepositories _ ->
+      ask "github_search_repositories" githubSearchRepositories operation
     GithubContents _ -> ask "github_contents" githubContents operation
     GithubBranches _ -> ask "github_branches" githubBranches operation
     GithubCommits _ -> ask "github_commits" githubCommits operation
@@ -87,7 +88,8 @@ instance HostEffect GitHub where
     GithubPullRequest _ -> ask "github_pull_request" githubPullRequest operation
     GithubPullRequestDiff _ -> ask "github_pull_request_diff" githubPullRequestDiff operation
     GithubPullRequestFiles _ -> ask "github_pull_request_files" githubPullRequestFiles operation
-    GithubPullRequestCommits _ -> ask "github_pull_request_commits" githubPullRequestCommits operation
+    GithubPullRequestCommits _ ->
+      ask "github_pull_request_commits" githubPullRequestCommits operation
     GithubReviews _ -> ask "github_reviews" githubReviews operation
     GithubReviewComments _ -> ask "github_review_comments" githubReviewComments operation
     GithubReviewThreads _ -> ask "github_review_threads" githubReviewThreads operation

@@ -29,7 +29,8 @@ foreign import ccall unsafe "github_review" githubReview :: Import
 
 foreign import ccall unsafe "github_merge_pull_request" githubMergePullRequest :: Import
 
-foreign import ccall unsafe "github_update_pull_request_branch" githubUpdatePullRequestBranch :: Import
+foreign import ccall unsafe "github_update_pull_request_branch"
+  githubUpdatePullRequestBranch :: Import
 
 foreign import ccall unsafe "github_rerun_workflow" githubRerunWorkflow :: Import
 
@@ -46,5 +47,6 @@ instance HostEffect GitHubWrite where
     GithubRequestReviewers _ -> ask "github_request_reviewers" githubRequestReviewers operation
     GithubReview _ -> ask "github_review" githubReview operation
     GithubMergePullRequest _ -> ask "github_merge_pull_request" githubMergePullRequest operation
-    GithubUpdatePullRequestBranch _ -> ask "github_update_pull_request_branch" githubUpdatePullRequestBranch operation
+    GithubUpdatePullRequestBranch _ ->
+      ask "github_update_pull_request_branch" githubUpdatePullRequestBranch operation
     GithubRerunWorkflow _ -> ask "github_rerun_workflow" githubRerunWorkflow operation

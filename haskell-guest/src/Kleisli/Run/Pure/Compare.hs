@@ -43,29 +43,42 @@ changes before after = sortOn (.path) (renamed <> map added plain <> map deleted
     new = Map.toList (Map.difference after before)
     old = Map.difference before after
     (left, pairs) = mapAccumL pair old new
-    renamed = [Change {path, oldPath = Just from, kind = Renamed, old = Just blob, new = Just blob'} | Right (path, blob', from, blob) <- pairs]
+    renamed =
+      [ Change {path, oldPath = Just from, kind = Renamed, old = Just blob, new = Just blob'}
+      | Right (path, blob', from, blob) <- pairs
+      ]
     plain = [fresh | Left fresh <- pairs]
     gone = Map.toList left
-    added (path, blob) = Change {path, oldPath = Nothing, kind = ChangeKindAdded, old = Nothing, new = Just blob}
-    deleted (path, blob) = Change {path, oldPath = Nothing, kind = ChangeKindDeleted, old = Just blob, new = Nothing}
+    added (path, blob) =
+      Change {path, oldPath = Nothing, kind = ChangeKindAdded, old = Nothing, new = Just blob}
+    deleted (path, blob) =
+      Change {path, oldPath = Nothing, kind = ChangeKindDeleted, old = Just blob, new = Nothing}
     modified =
       [ Change {path, oldPath = Nothing, kind = kindOf one other, old = Just one, new = Just other}
       | (path, (one, other)) <- Map.toList (Map.intersectionWith (,) before after)
       , one /= other
       ]
-    kindOf one other = if (one.kind == Link) /= (other.kind == Link) then TypeChanged else ChangeKindModified
+    kindOf one other =
+      if (one.kind == Link) /= (other.kind == Link) then TypeChanged else ChangeKindModified
 
 -- | A new file and the one that went away with the same content.
-pair :: Map Text Blob -> (Text, Blob) -> (Map Text Blob, Either (Text, Blob) (Text, Blob, Text, Blob))
-pair gone (path, blob) = case find (\(_, candidate) -> candidate == blob && not (ByteString.null blob.content)) (Map.toList gone) of
+pair
+  :: Map Text Blob
+  -> (Text, Blob)
+  -> (Map Text Blob, Either (Text, Blob) (Text, Blob, Text, Blob))
+pair gone (path, blob) = case find (isSame . snd) (Map.toList gone) of
   Just (from, candidate) -> (Map.delete from gone, Right (path, blob, from, candidate))
   Nothing -> (gone, Left (path, blob))
+  where
+    isSame candidate = candidate == blob && not (ByteString.null blob.content)
 
 -- | Only a file, or what is below a folder.
 below :: Maybe Text -> Tree -> Tree
 below = \case
   Nothing -> id
-  Just path -> Map.filterWithKey \key _ -> key == clean path || (clean path <> "/") `Text.isPrefixOf` key || clean path == ""
+  Just path ->
+    Map.filterWithKey \key _ ->
+      key == clean path || (clean path <> "/") `Text.isPrefixOf` key || clean path == ""
   where
     clean = Text.dropWhileEnd (== '/') . dropDot
     dropDot path = if path == "." then "" else path
@@ -101,7 +114,10 @@ fileDiff limits change =
     , binary
     , additions = count isAdded
     , deletions = count isDeleted
-    , patch = if binary then "" else Text.concat (concatMap hunkLines (hunks (fromIntegral limits.contextLines) script))
+    , patch =
+        if binary
+          then ""
+          else Text.concat (concatMap hunkLines (hunks (fromIntegral limits.contextLines) script))
     , cut = False
     }
   where
@@ -141,7 +157,14 @@ hunkLines hunk = header : concatMap line hunk.body
   where
     header =
       Text.concat
-        ["@@ -", range hunk.oldStart hunk.oldCount, " +", range hunk.newStart hunk.newCount, " @@", foldMap (" " <>) hunk.within, "\n"]
+        [ "@@ -"
+        , range hunk.oldStart hunk.oldCount
+        , " +"
+        , range hunk.newStart hunk.newCount
+        , " @@"
+        , foldMap (" " <>) hunk.within
+        , "\n"
+        ]
     range from 1 = Text.show from
     range from count = Text.show from <> "," <> Text.show count
     line = \case

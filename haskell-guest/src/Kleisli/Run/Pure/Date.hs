@@ -46,12 +46,15 @@ date text = do
   (year, rest) <- number text
   (month, rest') <- number =<< Text.stripPrefix "-" rest
   (day, end) <- number =<< Text.stripPrefix "-" rest'
-  if month < 1 || month > 12 || day < 1 || day > 31 then Nothing else Just (days year month day, end)
+  if month < 1 || month > 12 || day < 1 || day > 31
+    then Nothing
+    else Just (days year month day, end)
 
 -- | Days from 1970-01-01 in the Gregorian calendar. Years are taken to begin in March, so that
 -- the leap day comes last.
 days :: Int64 -> Int64 -> Int64 -> Int64
-days year month day = 365 * y + y `div` 4 - y `div` 100 + y `div` 400 + (153 * m + 2) `div` 5 + day - 1 - 719468
+days year month day =
+  365 * y + y `div` 4 - y `div` 100 + y `div` 400 + (153 * m + 2) `div` 5 + day - 1 - 719468
   where
     (y, m) = if month > 2 then (year, month - 3) else (year - 1, month + 9)
 
@@ -61,7 +64,9 @@ clock text = do
   (hours, rest) <- number text
   (minutes, rest') <- number =<< Text.stripPrefix ":" rest
   (seconds, end) <- maybe (Just (0, rest')) number (Text.stripPrefix ":" rest')
-  if hours > 23 || minutes > 59 || seconds > 60 then Nothing else Just (hours * 3600 + minutes * 60 + seconds, end)
+  if hours > 23 || minutes > 59 || seconds > 60
+    then Nothing
+    else Just (hours * 3600 + minutes * 60 + seconds, end)
 
 zoneOffset :: Text -> Maybe Int64
 zoneOffset zone = case Text.uncons zone of

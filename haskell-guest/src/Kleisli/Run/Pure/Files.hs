@@ -29,7 +29,9 @@ import Kleisli.Wire.Reply (ErrorCode (..))
 -- | A file as it is at a revision.
 gitReadFile :: Repository -> GitReadFileRequest -> Answered GitReadFileResponse
 gitReadFile repository request = do
-  if request.startLine < 1 then refuse InvalidArguments "`start_line` is counted from 1" else Right ()
+  if request.startLine < 1
+    then refuse InvalidArguments "`start_line` is counted from 1"
+    else Right ()
   node <- resolve repository request.revision
   blob <- fileAt node request.path
   pure
@@ -39,7 +41,10 @@ gitReadFile repository request = do
       , id = blobId blob.content
       , entry = blob.kind
       , size = fromIntegral (ByteString.length blob.content)
-      , content = if isBinary blob.content then Binary else Text (pageOf request (linesOf (textOf blob.content)))
+      , content =
+          if isBinary blob.content
+            then Binary
+            else Text (pageOf request (linesOf (textOf blob.content)))
       }
 
 -- | The file or link at a path.
@@ -48,12 +53,17 @@ fileAt node path = case Map.lookup path node.tree of
   Just blob -> Right blob
   Nothing
     | Map.null (below (Just path) node.tree) ->
-        refuse NotFound ("`" <> path <> "` does not exist at `" <> node.id <> "`; `git_list_files` lists what does")
-    | otherwise -> refuse InvalidArguments ("`" <> path <> "` is a folder; list it with `git_list_files`")
+        refuse NotFound
+          ( "`" <> path <> "` does not exist at `" <> node.id
+              <> "`; `git_list_files` lists what does"
+          )
+    | otherwise ->
+        refuse InvalidArguments ("`" <> path <> "` is a folder; list it with `git_list_files`")
 
 -- | As many lines as fit. Only a line that is too long on its own is cut in the middle.
 pageOf :: GitReadFileRequest -> [Text] -> TextContent
-pageOf request lines' = TextContent {text, startLine = request.startLine, lineCount, totalLines, cut}
+pageOf request lines' =
+  TextContent {text, startLine = request.startLine, lineCount, totalLines, cut}
   where
     totalLines = fromIntegral (length lines')
     wanted = take (fromIntegral request.maxLines) (drop (fromIntegral request.startLine - 1) lines')
@@ -84,7 +94,9 @@ gitListFiles repository request = do
     listed node path = case partAt (Text.splitOn "/" path) (nested node.tree) of
       Just (Several parts) -> Right (entriesOf request.recursive (path <> "/") parts)
       Just (Single blob) -> Right [entryOf path (Single blob)]
-      Nothing -> refuse NotFound ("`" <> path <> "` does not exist at `" <> node.id <> "`; list the folder above it")
+      Nothing ->
+        refuse NotFound
+          ("`" <> path <> "` does not exist at `" <> node.id <> "`; list the folder above it")
 
 partAt :: [Text] -> Map Text Part -> Maybe Part
 partAt steps parts = case steps of
@@ -108,7 +120,12 @@ entriesOf recursive above parts = concatMap entry (sortOn sortKey (Map.toList pa
 entryOf :: Text -> Part -> TreeEntry
 entryOf path = \case
   Single blob ->
-    TreeEntry {path, entry = blob.kind, id = blobId blob.content, size = Just (fromIntegral (ByteString.length blob.content))}
+    TreeEntry
+      { path
+      , entry = blob.kind
+      , id = blobId blob.content
+      , size = Just (fromIntegral (ByteString.length blob.content))
+      }
   Several inner -> TreeEntry {path, entry = Folder, id = folderId inner, size = Nothing}
 
 -- | One commit and what it changed against its first parent.
@@ -118,20 +135,32 @@ gitShow repository request = do
   let before = case node.parents of
         parent : _ -> (nodeAt repository parent).tree
         [] -> Map.empty
-      limits = Limits {contextLines = request.contextLines, maxFiles = request.maxFiles, maxBytes = request.maxBytes}
+      limits =
+        Limits
+          { contextLines = request.contextLines
+          , maxFiles = request.maxFiles
+          , maxBytes = request.maxBytes
+          }
   pure
     GitShowResponse
       { commit = wireCommit node
       , tag = resolveTag repository request.revision
-      , diff = difference limits (changes (below request.path before) (below request.path node.tree))
+      , diff =
+          difference limits (changes (below request.path before) (below request.path node.tree))
       }
 
 -- | The difference between two states of the files. Untracked files have no part in it.
 gitDiff :: Repository -> GitDiffRequest -> Answered GitDiffResponse
 gitDiff repository request = do
   (before, after) <- compared repository request.comparison
-  let limits = Limits {contextLines = request.contextLines, maxFiles = request.maxFiles, maxBytes = request.maxBytes}
-  pure GitDiffResponse {diff = difference limits (changes (below request.path before) (below request.path after))}
+  let limits =
+        Limits
+          { contextLines = request.contextLines
+          , maxFiles = request.maxFiles
+          , maxBytes = request.maxBytes
+          }
+      changed = changes (below request.path before) (below request.path after)
+  pure GitDiffResponse {diff = difference limits changed}
 
 compared :: Repository -> Comparison -> Answered (Tree, Tree)
 compared repository = \case
@@ -148,12 +177,17 @@ compared repository = \case
   where
     tracked known = Map.intersection repository.workTree known
     withWorkTree pair
-      | repository.bare = refuse InvalidArguments "a bare repository has no work tree and nothing staged; compare two revisions"
+      | repository.bare =
+          refuse InvalidArguments
+            "a bare repository has no work tree and nothing staged; compare two revisions"
       | otherwise = Right pair
     parting range old new = case mergeBases repository old.id new.id of
       base : _ -> Right (nodeAt repository base)
       [] ->
-        refuse NotFound ("`" <> range.from <> "` and `" <> range.to <> "` have no common ancestor; compare them with `merge_base` false")
+        refuse NotFound
+          ( "`" <> range.from <> "` and `" <> range.to
+              <> "` have no common ancestor; compare them with `merge_base` false"
+          )
 
 -- | What differs between the last commit, the index and the work tree.
 gitStatus :: Repository -> GitStatusRequest -> Answered GitStatusResponse
@@ -179,26 +213,36 @@ statusEntries repository = Map.elems (Map.unionWith both staged (Map.union unsta
   where
     staged =
       Map.fromList
-        [ (change.path, StatusEntry {path = change.path, oldPath = change.oldPath, staged = Just change.kind, unstaged = Nothing})
+        [ (change.path, stagedEntry change)
         | change <- changes (headTree repository) repository.index
         ]
+    stagedEntry change =
+      StatusEntry
+        { path = change.path
+        , oldPath = change.oldPath
+        , staged = Just change.kind
+        , unstaged = Nothing
+        }
     unstaged =
       Map.fromList
         [ (change.path, entry change.path change.kind)
         | change <- changes repository.index (Map.intersection repository.workTree repository.index)
         ]
-    untracked = Map.fromList [(path, entry path Untracked) | path <- Set.toList (untrackedPaths repository)]
+    untracked =
+      Map.fromList [(path, entry path Untracked) | path <- Set.toList (untrackedPaths repository)]
     entry path kind = StatusEntry {path, oldPath = Nothing, staged = Nothing, unstaged = Just kind}
     both one other = one {unstaged = other.unstaged} :: StatusEntry
 
 -- | Files that git doesn't know; a folder in which it knows nothing stands for all below it.
 untrackedPaths :: Repository -> Set.Set Text
-untrackedPaths repository = Set.map topmost (Map.keysSet (Map.difference repository.workTree repository.index))
+untrackedPaths repository =
+  Set.map topmost (Map.keysSet (Map.difference repository.workTree repository.index))
   where
     topmost path = case filter unknown (folders path) of
       folder : _ -> folder
       [] -> path
     unknown folder = not (any (folder `Text.isPrefixOf`) (Map.keys repository.index))
-    folders path = [Text.intercalate "/" steps <> "/" | steps <- drop 1 (init' (inits' (Text.splitOn "/" path)))]
+    folders path =
+      [Text.intercalate "/" steps <> "/" | steps <- drop 1 (init' (inits' (Text.splitOn "/" path)))]
     inits' = foldr (\step rest -> [] : map (step :) rest) [[]]
     init' list = take (length list - 1) list

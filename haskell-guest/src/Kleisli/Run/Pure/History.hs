@@ -39,20 +39,26 @@ gitLog repository request = do
           && contains request.author (node.author.name <> " <" <> node.author.email <> ">")
           && contains request.message node.message
       found = filter fits (walk repository request.path excluded shown)
-      (page, rest) = splitAt (fromIntegral request.maxCount) (drop (fromIntegral request.skip) found)
+      (page, rest) =
+        splitAt (fromIntegral request.maxCount) (drop (fromIntegral request.skip) found)
   pure GitLogResponse {commits = map wireCommit page, more = not (null rest)}
   where
-    contains wanted text = maybe True (\part -> Text.toLower part `Text.isInfixOf` Text.toLower text) wanted
+    contains wanted text =
+      maybe True (\part -> Text.toLower part `Text.isInfixOf` Text.toLower text) wanted
     limit edge = traverse \text -> maybe (badDate text) Right (bound edge text)
     badDate text =
-      refuse InvalidArguments ("the date `" <> text <> "` is in no form that is read here; write `2026-11-01` or `2026-11-01T14:30:00+01:00`")
+      refuse InvalidArguments
+        ( "the date `" <> text <> "` is in no form that is read here; write `2026-11-01` or "
+            <> "`2026-11-01T14:30:00+01:00`"
+        )
 
 -- | Commits by their dates, each one after all that follow it in history. With a path only those
 -- that change it; where a merge took it from one parent as it is, only that one is followed.
 walk :: Repository -> Maybe Text -> Set.Set Id -> [Id] -> [Node]
 walk repository path excluded = go Set.empty . foldl push []
   where
-    push queue commitId = insertBy (comparing (negate . (.date.seconds))) (nodeAt repository commitId) queue
+    push queue commitId =
+      insertBy (comparing (negate . (.date.seconds))) (nodeAt repository commitId) queue
     go _ [] = []
     go seen (node : queue)
       | Set.member node.id seen || Set.member node.id excluded = go seen queue
@@ -69,16 +75,23 @@ walk repository path excluded = go Set.empty . foldl push []
 gitBlame :: Repository -> GitBlameRequest -> Answered GitBlameResponse
 gitBlame repository request = do
   node <- resolve repository request.revision
-  if request.startLine < 1 then refuse InvalidArguments "`start_line` is counted from 1" else Right ()
+  if request.startLine < 1
+    then refuse InvalidArguments "`start_line` is counted from 1"
+    else Right ()
   blob <- fileAt node request.path
   if isBinary blob.content
-    then refuse Unsupported ("`" <> request.path <> "` is binary and has no lines; ask `git_log` with its path who changed it")
+    then
+      refuse Unsupported $
+        "`" <> request.path
+          <> "` is binary and has no lines; ask `git_log` with its path who changed it"
     else Right ()
   let text = linesOf (textOf blob.content)
       first = fromIntegral request.startLine - 1
       wanted = take (fromIntegral request.maxLines) (drop first (zip [0 ..] text))
       origins = blame repository node request.path (IntMap.fromList [(i, i) | (i, _) <- wanted])
-      runs = groupBy sameOrigin [(i, line, origin) | (i, line) <- wanted, Just origin <- [IntMap.lookup i origins]]
+      runs =
+        groupBy sameOrigin
+          [(i, line, origin) | (i, line) <- wanted, Just origin <- [IntMap.lookup i origins]]
   pure
     GitBlameResponse
       { revision = node.id
@@ -86,7 +99,8 @@ gitBlame repository request = do
       , totalLines = fromIntegral (length text)
       }
   where
-    sameOrigin (_, _, one) (_, _, other) = one.commit.id == other.commit.id && one.path == other.path
+    sameOrigin (_, _, one) (_, _, other) =
+      one.commit.id == other.commit.id && one.path == other.path
 
 -- | Where a line comes from.
 data Origin = Origin {commit :: Node, path :: Text}
@@ -103,7 +117,8 @@ hunkOf path run = case run of
         , date = origin.commit.author.date
         , summary = Text.takeWhile (/= '\n') origin.commit.message
         , oldPath = if origin.path == path then Nothing else Just origin.path
-        , lines = [Text.dropWhileEnd (== '\r') (Text.dropWhileEnd (== '\n') line) | (_, line, _) <- run]
+        , lines =
+            [Text.dropWhileEnd (== '\r') (Text.dropWhileEnd (== '\n') line) | (_, line, _) <- run]
         }
 
 -- | The origins of some lines: their numbers in the file at this commit, and in the file that
@@ -118,7 +133,12 @@ blame repository node path = go node.parents
       Nothing -> go rest wanted
       Just (from, blob) ->
         let same = kept (edits (linesOf (textOf blob.content)) own)
-            passed = IntMap.fromList [(old, asked) | (here, asked) <- IntMap.toList wanted, Just old <- [IntMap.lookup here same]]
+            passed =
+              IntMap.fromList
+                [ (old, asked)
+                | (here, asked) <- IntMap.toList wanted
+                , Just old <- [IntMap.lookup here same]
+                ]
             left = IntMap.withoutKeys wanted (IntMap.keysSet same)
          in IntMap.union (blame repository parent from passed) (go rest left)
       where
@@ -127,7 +147,8 @@ blame repository node path = go node.parents
     source tree = case Map.lookup path tree of
       Just blob -> Just (path, blob)
       Nothing -> do
-        renamed <- find (\change -> change.path == path && isJust change.oldPath) (changes tree node.tree)
+        renamed <-
+          find (\change -> change.path == path && isJust change.oldPath) (changes tree node.tree)
         (,) <$> renamed.oldPath <*> renamed.old
 
 -- | The branches and where they stand.
@@ -136,7 +157,8 @@ gitBranches repository request = do
   contains <- traverse (resolve repository . Just) request.contains
   without <- traverse (resolve repository . Just) request.notContains
   let leadsTo tip node = Set.member node.id (reachable repository tip)
-      fits (_, _, tip) = maybe True (leadsTo tip) contains && not (maybe False (leadsTo tip) without)
+      fits (_, _, tip) =
+        maybe True (leadsTo tip) contains && not (maybe False (leadsTo tip) without)
       local = [(False, name, tip) | (name, tip) <- Map.toAscList repository.branches]
       remote = [(True, name, tip) | (name, tip) <- Map.toAscList repository.remotes]
       found = filter fits case request.scope of

@@ -78,7 +78,8 @@ gitRestore repository request = do
           , workTree = restore request.workTree repository.workTree
           }
       differs path =
-        any (\tree -> Map.lookup path (tree repository) /= Map.lookup path (tree after)) [(.index), (.workTree)]
+        any (\tree -> Map.lookup path (tree repository) /= Map.lookup path (tree after))
+          [(.index), (.workTree)]
       (restored, total) = limited (filter differs (Set.toAscList paths))
   pure (after, GitRestoreResponse {restored, total})
 
@@ -100,8 +101,13 @@ gitResetHard repository request = do
   before <- resolve repository Nothing
   target <- resolve repository request.revision
   let untracked = Map.difference repository.workTree (Map.union repository.index before.tree)
-      after = (moveTo target.id repository) {index = target.tree, workTree = Map.union target.tree untracked}
-      (lost, totalLost) = limited [entry.path | entry <- statusEntries repository, entry.unstaged /= Just Untracked]
+      after =
+        (moveTo target.id repository)
+          { index = target.tree
+          , workTree = Map.union target.tree untracked
+          }
+      (lost, totalLost) =
+        limited [entry.path | entry <- statusEntries repository, entry.unstaged /= Just Untracked]
   pure (after, GitResetHardResponse {before = before.id, after = target.id, lost, totalLost})
 
 -- | The first thousand, and how many there are.
@@ -111,11 +117,13 @@ limited list = (take 1000 list, fromIntegral (length list))
 -- | Every path of some trees that one of these names, each of which has to name one.
 matching :: [Text] -> [Tree] -> Answered (Set Text)
 matching names trees = do
-  when (null names) (refuse InvalidArguments "`paths` is empty; name files or folders, or `.` for everything")
+  when (null names) $
+    refuse InvalidArguments "`paths` is empty; name files or folders, or `.` for everything"
   Set.unions <$> traverse named names
   where
     named name = case Set.unions [Map.keysSet (below (Just name) tree) | tree <- trees] of
-      none | Set.null none && name /= "." -> refuse NotFound ("`" <> name <> "` names no file here; `git_status` lists what differs")
+      none | Set.null none && name /= "." ->
+        refuse NotFound ("`" <> name <> "` names no file here; `git_status` lists what differs")
       some -> Right some
 
 -- | Gives some paths of a tree what they have in another one, if only that they aren't there.
@@ -125,4 +133,5 @@ takeFrom source paths tree = Map.union (Map.restrictKeys source paths) (Map.with
 -- | Refuses a bare repository.
 needWorkTree :: Repository -> Answered ()
 needWorkTree repository =
-  when repository.bare (refuse InvalidArguments "a bare repository has no work tree and no index; work in a clone of it")
+  when repository.bare $
+    refuse InvalidArguments "a bare repository has no work tree and no index; work in a clone of it"

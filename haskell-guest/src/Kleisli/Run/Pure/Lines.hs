@@ -68,7 +68,8 @@ forward olds news = go 0 (IntMap.singleton 1 0)
       | any (\(k, x) -> x >= n && x - k >= m) (IntMap.toList reached') = [reached]
       | otherwise = reached : go (d + 1) reached'
       where
-        reached' = IntMap.fromList [(k, slide k (start reached d k)) | k <- [-d, 2 - d .. d], inside k]
+        reached' =
+          IntMap.fromList [(k, slide k (start reached d k)) | k <- [-d, 2 - d .. d], inside k]
     inside k = k >= -m && k <= n
     slide k x
       | x < n && x - k < m && Seq.index olds x == Seq.index news (x - k) = slide k (x + 1)
@@ -114,11 +115,17 @@ hunks context changes = map hunk (groups marked)
   where
     positions = [i | (i, edit) <- zip [0 ..] changes, changed edit]
     near i = any (\position -> abs (position - i) <= context) (nearby i)
-    nearby i = IntMap.elems (fst (IntMap.split (i + context + 1) (snd (IntMap.split (i - context - 1) places))))
+    nearby i =
+      IntMap.elems
+        (fst (IntMap.split (i + context + 1) (snd (IntMap.split (i - context - 1) places))))
     places = IntMap.fromList [(position, position) | position <- positions]
-    marked = [(near i, edit, before) | (i, edit, before) <- zip3 [0 ..] changes (scanl advance (0, 0, Nothing) changes)]
+    marked =
+      [ (near i, edit, before)
+      | (i, edit, before) <- zip3 [0 ..] changes (scanl advance (0, 0, Nothing) changes)
+      ]
+    isIn (isNear, _, _) = isNear
     groups [] = []
-    groups list = case span (\(isNear, _, _) -> isNear) (dropWhile (\(isNear, _, _) -> not isNear) list) of
+    groups list = case span isIn (dropWhile (not . isIn) list) of
       ([], _) -> []
       (group, rest) -> group : groups rest
     hunk group =
@@ -128,7 +135,14 @@ hunks context changes = map hunk (groups marked)
           body = [edit | (_, edit, _) <- group]
           oldCount = length (filter (not . isInsert) body)
           newCount = length (filter (not . isDelete) body)
-       in Hunk {oldStart = first old oldCount, oldCount, newStart = first new newCount, newCount, within, body}
+       in Hunk
+            { oldStart = first old oldCount
+            , oldCount
+            , newStart = first new newCount
+            , newCount
+            , within
+            , body
+            }
     -- A side without lines is counted from the line before it.
     first position count = if count == 0 then position else position + 1
 

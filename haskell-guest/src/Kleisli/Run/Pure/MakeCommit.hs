@@ -13,15 +13,27 @@ import Kleisli.Run.Pure.Index (needWorkTree)
 import Kleisli.Run.Pure.Repository
 import Kleisli.Run.Pure.Revision
 import Kleisli.Text qualified as Text
-import Kleisli.Wire.Git (Diff (..), GitCommitRequest (..), GitCommitResponse (..), RepositoryState (Clean), Signature (..))
+import Kleisli.Wire.Git
+  ( Diff (..)
+  , GitCommitRequest (..)
+  , GitCommitResponse (..)
+  , RepositoryState (Clean)
+  , Signature (..)
+  )
 import Kleisli.Wire.Reply (ErrorCode (..))
 
 -- | Commits what is staged, for somebody and at a moment.
-gitCommit :: Text -> Text -> Repository -> GitCommitRequest -> Answered (Repository, GitCommitResponse)
+gitCommit
+  :: Text
+  -> Text
+  -> Repository
+  -> GitCommitRequest
+  -> Answered (Repository, GitCommitResponse)
 gitCommit who when' repository request = do
   needWorkTree repository
   when (repository.state /= Clean) $
-    refuse Unsupported "a repository in memory can't finish a merge or the like; commit in a clean one"
+    refuse Unsupported
+      "a repository in memory can't finish a merge or the like; commit in a clean one"
   replaced <- if request.amend then Just <$> resolve repository Nothing else Right Nothing
   message <- case (request.message, replaced) of
     (Just given, _) | not (Text.null (Text.strip given)) -> Right given
@@ -31,7 +43,10 @@ gitCommit who when' repository request = do
       before = case parents of
         parent : _ -> (nodeAt repository parent).tree
         [] -> Map.empty
-      index = if request.all then Map.intersection repository.workTree repository.index else repository.index
+      index =
+        if request.all
+          then Map.intersection repository.workTree repository.index
+          else repository.index
       changed = changes before index
   when (null changed && not (request.allowEmpty || request.amend)) $
     refuse Conflict "nothing is staged; stage changes with `git_stage`, or allow an empty commit"

@@ -51,7 +51,8 @@ data Part
 
 -- | Files by path as folders in folders.
 nested :: Tree -> Map Text Part
-nested tree = Map.fromListWith join [place (Text.splitOn "/" path) file | (path, file) <- Map.toList tree]
+nested tree =
+  Map.fromListWith join [place (Text.splitOn "/" path) file | (path, file) <- Map.toList tree]
   where
     place [] file = ("", Single file)
     place [name] file = (name, Single file)
@@ -75,7 +76,8 @@ folderId = objectId "tree" . ByteString.concat . map entry . sortOn sortKey . Ma
     sortKey (name, node) = encodeUtf8 case node of
       Several _ -> name <> "/"
       Single _ -> name
-    entry (name, node) = ByteString.concat [modeOf node, " ", encodeUtf8 name, "\0", raw (idOf node)]
+    entry (name, node) =
+      ByteString.concat [modeOf node, " ", encodeUtf8 name, "\0", raw (idOf node)]
     idOf = \case
       Single file -> blobId file.content
       Several nodes -> folderId nodes
@@ -111,29 +113,35 @@ raw = ByteString.pack . pairs . map digit . Text.unpack
 
 -- | SHA-1 (FIPS 180-4) in hexadecimal.
 sha1 :: ByteString -> Text
-sha1 message = hex (foldl' block [0x67452301, 0xEFCDAB89, 0x98BADCFE, 0x10325476, 0xC3D2E1F0] (chunks padded))
+sha1 message =
+  hex (foldl' block [0x67452301, 0xEFCDAB89, 0x98BADCFE, 0x10325476, 0xC3D2E1F0] (chunks padded))
   where
     size = ByteString.length message
     zeros = (55 - size) `mod` 64
     padded =
       ByteString.concat
-        [message, "\x80", ByteString.replicate zeros 0, Lazy.toStrict (toLazyByteString (word64BE (fromIntegral size * 8)))]
+        [message, "\x80", ByteString.replicate zeros 0, bytesOf (word64BE (fromIntegral size * 8))]
+    bytesOf = Lazy.toStrict . toLazyByteString
     chunks bytes
       | ByteString.null bytes = []
       | otherwise = let (one, rest) = ByteString.splitAt 64 bytes in one : chunks rest
-    hex = Text.pack . concatMap digits . ByteString.unpack . Lazy.toStrict . toLazyByteString . foldMap word32BE
-    digits byte = [intToDigit (fromIntegral (byte `shiftR` 4)), intToDigit (fromIntegral (byte .&. 15))]
+    hex =
+      Text.pack . concatMap digits . ByteString.unpack . bytesOf . foldMap word32BE
+    digits byte =
+      [intToDigit (fromIntegral (byte `shiftR` 4)), intToDigit (fromIntegral (byte .&. 15))]
 
 -- | One step of SHA-1 over 64 bytes.
 block :: [Word32] -> ByteString -> [Word32]
 block state chunk = zipWith (+) state (foldl' turn state (zip [0 ..] schedule))
   where
     schedule = take 80 (extend (map word [0 .. 15]))
-    word i = foldl' (\w j -> w `shiftL` 8 .|. fromIntegral (ByteString.index chunk (4 * i + j))) 0 [0 .. 3]
+    word i =
+      foldl' (\w j -> w `shiftL` 8 .|. fromIntegral (ByteString.index chunk (4 * i + j))) 0 [0 .. 3]
     -- Sixteen words at a time are known; each next one comes from four of them.
     extend window = case window of
       (first : rest) ->
-        first : extend (rest <> [((window !! 13) `xor` (window !! 8) `xor` (window !! 2) `xor` first) `rotateL` 1])
+        let next = (window !! 13) `xor` (window !! 8) `xor` (window !! 2) `xor` first
+         in first : extend (rest <> [next `rotateL` 1])
       [] -> []
     turn [a, b, c, d, e] (i, w) = [(a `rotateL` 5) + f + e + k + w, a, b `rotateL` 30, c, d]
       where

@@ -40,7 +40,10 @@ import Kleisli.Wire.Git
 import Kleisli.Wire.Reply (ErrorCode (..))
 
 -- | Makes a branch.
-gitCreateBranch :: Repository -> GitCreateBranchRequest -> Answered (Repository, GitCreateBranchResponse)
+gitCreateBranch
+  :: Repository
+  -> GitCreateBranchRequest
+  -> Answered (Repository, GitCreateBranchResponse)
 gitCreateBranch repository request = do
   after <- withBranch request.name request.startPoint repository
   branch <- localBranch after request.name
@@ -57,14 +60,20 @@ withBranch name startPoint repository = do
   pure repository {branches = Map.insert name start.id repository.branches, upstreams}
 
 -- | Gives a branch another name.
-gitRenameBranch :: Repository -> GitRenameBranchRequest -> Answered (Repository, GitRenameBranchResponse)
+gitRenameBranch
+  :: Repository
+  -> GitRenameBranchRequest
+  -> Answered (Repository, GitRenameBranchResponse)
 gitRenameBranch repository request = do
-  name <- maybe (refuse Conflict detached) Right (maybe (currentBranch repository) Just request.name)
+  name <-
+    maybe (refuse Conflict detached) Right (maybe (currentBranch repository) Just request.name)
   tip <- tipOf repository name
   newBranchName repository request.newName
-  let upstreams = Map.mapKeys (\key -> if key == name then request.newName else key) repository.upstreams
+  let renamed key = if key == name then request.newName else key
+      upstreams = Map.mapKeys renamed repository.upstreams
       branches = Map.insert request.newName tip (Map.delete name repository.branches)
-      head' = if currentBranch repository == Just name then OnBranch request.newName else repository.head
+      head' =
+        if currentBranch repository == Just name then OnBranch request.newName else repository.head
       after = repository {branches, upstreams, head = head'}
   branch <- localBranch after request.newName
   pure (after, GitRenameBranchResponse {branch})
@@ -72,14 +81,19 @@ gitRenameBranch repository request = do
     detached = "the head is detached, so no branch is current; name the branch"
 
 -- | Deletes a local branch.
-gitDeleteBranch :: Repository -> GitDeleteBranchRequest -> Answered (Repository, GitDeleteBranchResponse)
+gitDeleteBranch
+  :: Repository
+  -> GitDeleteBranchRequest
+  -> Answered (Repository, GitDeleteBranchResponse)
 gitDeleteBranch repository request = do
   branch <- localBranch repository request.name
   when (currentBranch repository == Just request.name) $
     refuse Conflict ("`" <> request.name <> "` is checked out; switch to another branch first")
   let merged = any (Set.member branch.target . reachable repository) (headCommit repository)
   unless (merged || request.force) $
-    refuse Conflict ("`" <> request.name <> "` has commits that the head lacks; merge it, or delete it with `force`")
+    refuse Conflict $
+      "`" <> request.name
+        <> "` has commits that the head lacks; merge it, or delete it with `force`"
   let after =
         repository
           { branches = Map.delete request.name repository.branches
@@ -95,8 +109,10 @@ gitSwitch repository request = do
     refuse InvalidArguments "give either `create` or `detach`, a new branch is never detached"
   (known, head') <- case () of
     _
-      | request.create -> (,OnBranch request.target) <$> withBranch request.target request.startPoint repository
-      | request.detach -> (repository,) . Detached . (.id) <$> resolve repository (Just request.target)
+      | request.create ->
+          (,OnBranch request.target) <$> withBranch request.target request.startPoint repository
+      | request.detach ->
+          (repository,) . Detached . (.id) <$> resolve repository (Just request.target)
       | otherwise -> (repository, OnBranch request.target) <$ tipOf repository request.target
   moved <- carry (withHead head' known) repository
   pure
@@ -113,21 +129,37 @@ gitSwitch repository request = do
 carry :: Repository -> Repository -> Answered Repository
 carry after before = case filter clashes paths of
   [] -> Right after {index = new (.index), workTree = new (.workTree)}
-  path : _ -> refuse Conflict ("`" <> path <> "` has changes that would be lost; commit or stash them first")
+  path : _ ->
+    refuse Conflict ("`" <> path <> "` has changes that would be lost; commit or stash them first")
   where
     (old, target) = (headTree before, headTree after)
     paths = Set.toAscList (foldMap Map.keysSet [old, target, before.index, before.workTree])
     stays path = Map.lookup path old == Map.lookup path target
-    clashes path = not (stays path) && any (\tree -> Map.lookup path tree /= Map.lookup path old) [before.index, before.workTree]
+    clashes path =
+      not (stays path)
+        && any
+          (\tree -> Map.lookup path tree /= Map.lookup path old)
+          [before.index, before.workTree]
     new :: (Repository -> Tree) -> Tree
-    new local = Map.fromList [(path, blob) | path <- paths, Just blob <- [Map.lookup path (if stays path then local before else target)]]
+    new local =
+      Map.fromList
+        [ (path, blob)
+        | path <- paths
+        , Just blob <- [Map.lookup path (if stays path then local before else target)]
+        ]
 
 -- | Makes a tag, for somebody and at a moment.
-gitCreateTag :: Text -> Text -> Repository -> GitCreateTagRequest -> Answered (Repository, GitCreateTagResponse)
+gitCreateTag
+  :: Text
+  -> Text
+  -> Repository
+  -> GitCreateTagRequest
+  -> Answered (Repository, GitCreateTagResponse)
 gitCreateTag who when' repository request = do
   plainName request.name
   when (Map.member request.name repository.tags) $
-    refuse Conflict ("the tag `" <> request.name <> "` exists already; choose another name, or delete it first")
+    refuse Conflict
+      ("the tag `" <> request.name <> "` exists already; choose another name, or delete it first")
   node <- resolve repository request.revision
   let named = TagOf {target = node.id, annotation = (signature who when',) <$> request.message}
   pure
@@ -151,11 +183,13 @@ gitDeleteTag repository request = case Map.lookup request.name repository.tags o
       )
 
 localBranch :: Repository -> Text -> Answered Branch
-localBranch repository name = (\tip -> branchOf repository (False, name, tip)) <$> tipOf repository name
+localBranch repository name =
+  (\tip -> branchOf repository (False, name, tip)) <$> tipOf repository name
 
 tipOf :: Repository -> Text -> Answered Id
 tipOf repository name =
-  maybe (refuse NotFound ("no branch is named `" <> name <> "`; `git_branches` lists them")) Right (Map.lookup name repository.branches)
+  maybe (refuse NotFound ("no branch is named `" <> name <> "`; `git_branches` lists them")) Right
+    (Map.lookup name repository.branches)
 
 -- | Refuses a name that can't be given to a new branch.
 newBranchName :: Repository -> Text -> Answered ()
@@ -167,5 +201,9 @@ newBranchName repository name = do
 -- | Refuses what git takes for no name of a reference; these are the usual slips, not all of them.
 plainName :: Text -> Answered ()
 plainName name =
-  when (Text.null name || Text.any (`elem` [' ', '~', '^', ':', '?', '*', '[', '\\']) name || ".." `Text.isInfixOf` name || "-" `Text.isPrefixOf` name) $
+  when (Text.null name || Text.any (`elem` signs) name || doubled || isOption) $
     refuse InvalidArguments ("`" <> name <> "` can't be the name of a branch or tag")
+  where
+    signs = [' ', '~', '^', ':', '?', '*', '[', '\\']
+    doubled = ".." `Text.isInfixOf` name
+    isOption = "-" `Text.isPrefixOf` name

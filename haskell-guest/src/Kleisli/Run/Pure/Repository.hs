@@ -55,7 +55,12 @@ import Data.Text.Encoding (encodeUtf8)
 import Kleisli.Run.Pure.Date
 import Kleisli.Run.Pure.Object
 import Kleisli.Text qualified as Text
-import Kleisli.Wire.Git (Commit (..), EntryKind (Executable, File, Link), RepositoryState (Clean), Signature (..))
+import Kleisli.Wire.Git
+  ( Commit (..)
+  , EntryKind (Executable, File, Link)
+  , RepositoryState (Clean)
+  , Signature (..)
+  )
 
 -- | Everything that git knows of a repository.
 data Repository = Repository
@@ -154,16 +159,19 @@ commit who when message repository =
 
 -- | Commits what is staged as a merge of these branches into the one that is checked out.
 merge :: [Text] -> Text -> Text -> Text -> Repository -> Repository
-merge others who when message repository = add who when message (maybe id (:) (headCommit repository) theirs) repository
+merge others who when message repository =
+  add who when message (maybe id (:) (headCommit repository) theirs) repository
   where
     theirs = [tip | name <- others, Just tip <- [Map.lookup name repository.branches]]
 
 add :: Text -> Text -> Text -> [Id] -> Repository -> Repository
-add who when message parents repository = addCommit (committed who when message parents repository.index) repository
+add who when message parents repository =
+  addCommit (committed who when message parents repository.index) repository
 
 -- | Adds a commit and checks it out, without its files.
 addCommit :: Node -> Repository -> Repository
-addCommit node repository = moveTo node.id repository {commits = Map.insert node.id node repository.commits}
+addCommit node repository =
+  moveTo node.id repository {commits = Map.insert node.id node repository.commits}
 
 -- | Checks out something else, without its files.
 withHead :: Head -> Repository -> Repository
@@ -179,12 +187,21 @@ moveTo tip repository = case repository.head of
 -- address is written as @Ada@ and gets @ada\@example.org@.
 committed :: Text -> Text -> Text -> [Id] -> Tree -> Node
 committed who when message parents tree =
-  Node {id = commitId (treeId tree) parents line line ended, parents, author, date, message = ended, tree}
+  Node
+    { id = commitId (treeId tree) parents line line ended
+    , parents
+    , author
+    , date
+    , message = ended
+    , tree
+    }
   where
     author = signature who when
     date = fromMaybe (Moment 0 0) (moment when)
     ended = if Text.isSuffixOf "\n" message then message else message <> "\n"
-    line = Text.concat [author.name, " <", author.email, "> ", Text.show date.seconds, " ", zone date.offset]
+    line =
+      Text.concat
+        [author.name, " <", author.email, "> ", Text.show date.seconds, " ", zone date.offset]
 
 -- | A person and a moment.
 signature :: Text -> Text -> Signature
@@ -253,12 +270,20 @@ headCommit repository = case repository.head of
 
 -- | The files of the commit that is checked out.
 headTree :: Repository -> Tree
-headTree repository = maybe Map.empty (.tree) (headCommit repository >>= (`Map.lookup` repository.commits))
+headTree repository =
+  maybe Map.empty (.tree) (headCommit repository >>= (`Map.lookup` repository.commits))
 
 -- | A commit as an answer carries it.
 wireCommit :: Node -> Commit
 wireCommit node =
-  Commit {id = node.id, parents = node.parents, author = node.author, committer = node.author, summary, body}
+  Commit
+    { id = node.id
+    , parents = node.parents
+    , author = node.author
+    , committer = node.author
+    , summary
+    , body
+    }
   where
     (subject, rest) = break blank (dropWhile blank (Text.splitOn "\n" node.message))
     summary = Text.unwords (map Text.stripEnd subject)

@@ -36,7 +36,8 @@ refuse code message = Left CallError {code, message, detail = Nothing}
 resolve :: Repository -> Maybe Text -> Answered Node
 resolve repository = \case
   Nothing -> maybe (refuse NotFound unborn) (Right . nodeAt repository) (headCommit repository)
-  Just "" -> refuse InvalidArguments "a revision can't be empty or hold a NUL; leave it out to mean the head"
+  Just "" ->
+    refuse InvalidArguments "a revision can't be empty or hold a NUL; leave it out to mean the head"
   Just revision -> do
     steps <- maybe (refuse InvalidArguments (notOne revision)) Right (ancestry suffix)
     start <- named repository name revision
@@ -47,12 +48,16 @@ resolve repository = \case
   where
     unborn = "the branch that is checked out has no commit yet; make one first, or name a revision"
     notOne revision =
-      "`" <> revision <> "` is not a revision; pass a branch, a tag, an id, or one of them with `~2` or `^`"
+      "`"
+        <> revision
+        <> "` is not a revision; pass a branch, a tag, an id, or one of them with `~2` or `^`"
 
 unknown :: Text -> Answered a
 unknown revision =
   refuse NotFound $
-    "revision `" <> revision <> "` does not exist here; `git_branches` lists the branches and `git_log` the commits"
+    "revision `"
+      <> revision
+      <> "` does not exist here; `git_branches` lists the branches and `git_log` the commits"
 
 -- | What a name without a suffix stands for.
 named :: Repository -> Text -> Text -> Answered Id
@@ -60,7 +65,11 @@ named repository name revision = case mapMaybe ($ name) places of
   found : _ -> Right found
   [] -> case beginnings of
     [one] -> Right one
-    _ : _ -> refuse InvalidArguments ("revision `" <> revision <> "` is ambiguous; write more digits of the id, or the whole name of the reference")
+    _ : _ ->
+      refuse InvalidArguments
+        ( "revision `" <> revision
+            <> "` is ambiguous; write more digits of the id, or the whole name of the reference"
+        )
     [] -> unknown revision
   where
     places =
@@ -88,7 +97,8 @@ ancestry suffix = case Text.uncons suffix of
   Just (mark, _) | mark /= '~' && mark /= '^' -> Nothing
   Just (mark, rest) -> do
     let (digits, more) = Text.span isDigit rest
-    count <- if Text.null digits then Just 1 else either (const Nothing) (Just . fst) (Read.decimal digits)
+    count <-
+      if Text.null digits then Just 1 else either (const Nothing) (Just . fst) (Read.decimal digits)
     (step count mark <>) <$> ancestry more
   where
     step :: Int -> Char -> [Node -> Maybe Id]
@@ -133,12 +143,19 @@ upstreamOf :: Repository -> Text -> Maybe Upstream
 upstreamOf repository local = do
   name <- Map.lookup local repository.upstreams
   pure . fromMaybe Upstream {name, ahead = Nothing, behind = Nothing} $ do
-    (here, there) <- (,) <$> Map.lookup local repository.branches <*> Map.lookup name repository.remotes
+    (here, there) <-
+      (,) <$> Map.lookup local repository.branches <*> Map.lookup name repository.remotes
     let (ours, theirs) = (reachable repository here, reachable repository there)
         count = Just . fromIntegral . Set.size
-    pure Upstream {name, ahead = count (Set.difference ours theirs), behind = count (Set.difference theirs ours)}
+    pure
+      Upstream
+        { name
+        , ahead = count (Set.difference ours theirs)
+        , behind = count (Set.difference theirs ours)
+        }
 
 -- | A commit that is known to be there.
 nodeAt :: Repository -> Id -> Node
 nodeAt repository commitId =
-  fromMaybe (error ("no commit " <> Text.unpack commitId <> " in the repository")) (Map.lookup commitId repository.commits)
+  fromMaybe (error ("no commit " <> Text.unpack commitId <> " in the repository"))
+    (Map.lookup commitId repository.commits)

@@ -134,6 +134,7 @@ unanswered request =
   throwIO . Failure $
     CallError
       { code = Unsupported
-      , message = "this world has no answer to `" <> kind request <> "`; give it a script that has one"
+      , message =
+          "this world has no answer to `" <> kind request <> "`; give it a script that has one"
       , detail = Nothing
       }
