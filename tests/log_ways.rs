@@ -201,6 +201,28 @@ async fn each_guest_of_a_call_is_named_and_has_limits_of_its_own() {
 }
 
 #[test]
+fn the_policy_guards_a_named_configuration_and_not_its_folder() {
+    let world = World::new();
+    let project = world.project();
+    fs::write(project.join("other.toml"), "").unwrap();
+    for (command, verdict) in [
+        (
+            "echo x > other.toml",
+            "denied, by the rule `guard.configuration`",
+        ),
+        (
+            "echo x > ~/.config/kleisli/trusted.toml",
+            "denied, by the rule `guard.configuration`",
+        ),
+        ("echo x > notes.txt", "passes"),
+    ] {
+        let said = world.kleisli(&["policy", "explain", "--config", "other.toml", command]);
+        let said = said.run().success();
+        assert!(said.starts_with(verdict), "{command}: {said}");
+    }
+}
+
+#[test]
 fn the_policy_lets_the_log_be_read_and_not_changed() {
     let world = World::new();
     let log = "~/.local/state/kleisli/audit.jsonl";

@@ -260,7 +260,10 @@ impl GuestArgs {
 
     /// The folders that a judgement depends on.
     fn places(&self, project: &Path, settings: &Settings) -> Places {
-        let text = |path: &Path| path.display().to_string();
+        let text = |path: &Path| {
+            let path = std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf());
+            path.display().to_string()
+        };
         let guests = self
             .found(settings)
             .into_iter()
@@ -268,7 +271,8 @@ impl GuestArgs {
         let folders = self.folders(settings);
         let sockets = Place::of(project).ok();
         let sockets = sockets.and_then(|place| place.socket.parent().map(text));
-        let configured = settings.user_file.parent().map(text);
+        // What was trusted and accepted is there too, wherever the configuration is.
+        let configured = user_folder().ok().as_deref().map(text);
         let log = Files::of_user();
         let log = log.and_then(|files| files.current().parent().map(text));
         let temporary = std::env::temp_dir();
@@ -278,7 +282,7 @@ impl GuestArgs {
             temporary: BTreeSet::from(["/tmp".to_owned(), text(&temporary)])
                 .into_iter()
                 .collect(),
-            guarded: [configured, sockets, log]
+            guarded: [configured, Some(text(&settings.user_file)), sockets, log]
                 .into_iter()
                 .flatten()
                 .chain(guests)

@@ -10,7 +10,7 @@ use tracing::info_span;
 
 use super::cache::Cache;
 use super::imports::{Exchange, functions};
-use super::{Fault, Limits, Module};
+use super::{Fault, Limits, Module, compiler};
 use crate::host::{CallScope, Deadline};
 use crate::protocol::{
     CallError, CallRequest, Description, PreToolUse, Reply, ToolResult, Verdict,
@@ -56,6 +56,7 @@ impl Instance {
             Manifest::new([Wasm::data(module.bytes())]).with_memory_max(limits.memory_pages());
         let mut builder = PluginBuilder::new(manifest)
             .with_wasi(true)
+            .with_wasmtime_config(compiler::config())
             .with_functions(functions(&exchange));
         builder = match cache.compiler_config() {
             Some(config) => builder.with_cache_config(config),

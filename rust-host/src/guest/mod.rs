@@ -2,6 +2,7 @@
 
 pub mod admit;
 mod cache;
+mod compiler;
 mod contract;
 mod error;
 mod generation;

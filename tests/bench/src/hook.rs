@@ -51,20 +51,19 @@ pub fn nothing(world: &World, folder: &Path, stdin: &str) -> Result<Duration, Fa
     Ok(run(command, stdin)?.0)
 }
 
-/// One hook; whether it objected.
+/// One hook, and what it says.
 pub fn ask(
     server: &Server,
     world: &World,
     folder: &Path,
     question: &str,
-) -> Result<(Duration, bool), Failure> {
+) -> Result<(Duration, String), Failure> {
     let hook = server.command(
         world,
         folder,
         &["hook", "pre-tool-use", "--client", "claude"],
     );
-    let (took, said) = run(hook, question)?;
-    Ok((took, !said.is_empty()))
+    run(hook, question)
 }
 
 /// The process that answers a folder's hooks, once there is one.

@@ -56,6 +56,12 @@ enum Command {
         #[arg(long)]
         json: bool,
     },
+    /// Measure how soon a guest that is saved is at work
+    Reload {
+        /// Print the figures as JSON
+        #[arg(long)]
+        json: bool,
+    },
     /// Call tools many times, and fail where memory grows by more than 10 MB after the first
     /// thousand calls
     Soak {
@@ -81,6 +87,7 @@ fn run(cli: &Cli) -> Result<ExitCode, Failure> {
     match cli.command {
         Command::Run { json } => print(scenarios::all(&servers, &world)?, json),
         Command::Hooks { json } => print(scenarios::hooks(&servers, &world)?, json),
+        Command::Reload { json } => print(scenarios::reload(&servers, &world)?, json),
         Command::Soak { calls } => soak::run(&servers.kleisli, &world, calls),
     }
 }

@@ -68,10 +68,20 @@ impl Server {
     }
 }
 
-/// The default guest's size in bytes.
-pub fn guest_size() -> Result<u64, Failure> {
-    let guest = "../../haskell-guest/prebuilt/default.wasm";
-    Ok(fs::metadata(Path::new(env!("CARGO_MANIFEST_DIR")).join(guest))?.len())
+/// The sizes in bytes of the guests in the binary: the tools and the policy.
+pub fn guest_sizes() -> Result<[u64; 2], Failure> {
+    let size = |guest| Ok::<_, Failure>(fs::metadata(prebuilt(guest))?.len());
+    Ok([size("default")?, size("policy")?])
+}
+
+/// The default policy.
+pub fn policy() -> Result<Vec<u8>, Failure> {
+    Ok(fs::read(prebuilt("policy"))?)
+}
+
+fn prebuilt(guest: &str) -> PathBuf {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../haskell-guest/prebuilt");
+    folder.join(guest).with_extension("wasm")
 }
 
 /// Builds both packages in one go, in the profile that this binary is from, so that both servers

@@ -44,18 +44,19 @@ impl Bench<'_> {
         ])
     }
 
-    pub(super) fn sizes(&self) -> Result<[Row; 2], Failure> {
+    pub(super) fn sizes(&self) -> Result<[Row; 3], Failure> {
         let binaries = self
             .servers
             .try_map(|server| Ok(megabytes(server.size()?)))?;
-        let guest = megabytes(servers::guest_size()?);
+        let [tools, policy] = servers::guest_sizes()?.map(megabytes);
         Ok([
             Row::pair(
-                "size of the binary, the guest in it",
+                "size of the binary, the guests in it",
                 Unit::Megabytes,
                 binaries,
             ),
-            Row::alone("size of the guest", Unit::Megabytes, guest),
+            Row::alone("size of the default tools", Unit::Megabytes, tools),
+            Row::alone("size of the default policy", Unit::Megabytes, policy),
         ])
     }
 }

@@ -3,6 +3,7 @@
 mod calls;
 mod footprint;
 mod hooks;
+mod reload;
 mod starts;
 
 use std::path::Path;
@@ -36,12 +37,18 @@ pub fn all(servers: &Servers, world: &World) -> Result<Vec<Row>, Failure> {
     rows.extend(bench.memory(&log)?);
     rows.extend(bench.sizes()?);
     rows.extend(bench.hooks()?);
+    rows.push(bench.reload()?);
     Ok(rows)
 }
 
 /// Measures hooks alone.
 pub fn hooks(servers: &Servers, world: &World) -> Result<Vec<Row>, Failure> {
     Bench { servers, world }.hooks()
+}
+
+/// Measures reloads alone.
+pub fn reload(servers: &Servers, world: &World) -> Result<Vec<Row>, Failure> {
+    Ok(vec![Bench { servers, world }.reload()?])
 }
 
 struct Bench<'a> {
