@@ -137,9 +137,9 @@ infrastructure =
           , "crossplane uninstall"
           ]
           ["terraform|tofu|pulumi|cdk * --help", "terraform|tofu * -help"]
-          <> commandsWhere
+          <> commandsAmong
             ["terraform|tofu|terragrunt apply|plan|refresh"]
-            (\step _ -> bySetting step)
+            (\seen step _ -> any bySetting (step : map fst (filter (exports . snd) seen.calls)))
           <> callsWhere ["ansible"] (\call -> not (checks call) && removesByModule call)
           <> callsWhere
             ["ansible-playbook"]
@@ -152,11 +152,15 @@ infrastructure =
     bySetting :: Step -> Bool
     bySetting step =
       or
-        [ Text.infixAmong (written value) "-destroy -auto-approve"
-        | (name, value) <- step.settings
+        [ Text.infixAmong value "-destroy -auto-approve"
+        | (name, value) <-
+            [(name, written value) | (name, value) <- step.settings]
+              <> map (Text.breakOn "=" . written) step.call
         , "TF_CLI_ARGS" `Text.isPrefixOf` name
         , name /= "TF_CLI_ARGS_plan"
         ]
+    exports :: Call -> Bool
+    exports call = call.program == "export"
     checks, lists, removesByModule, removesByVariable, byTag :: Call -> Bool
     checks call = has call.given "--check -C"
     lists call = has call.given "--syntax-check --list-tasks --list-hosts"
@@ -189,6 +193,7 @@ clouds =
       , "aws * schedule-key-deletion|create-access-key|create-login-profile|add-user-to-group"
       , "aws * put-bucket-policy|put-bucket-acl|attach-*-policy|put-*-policy"
       , "aws * update-assume-role-policy"
+      , "aws ssm send-command"
       , "gcloud * delete|remove-iam-policy-binding|add-iam-policy-binding"
       , "gcloud * * delete|destroy|remove|reset|add-iam-policy-binding|set-iam-policy"
       , "gcloud * * * delete|destroy|remove|reset|create"

@@ -59,6 +59,7 @@ clients =
   , "cqlsh"
   , "bq query"
   , "influx|influxdb3"
+  , "cypher-shell"
   , "wrangler d1 execute"
   , "docker-db"
   , "supabase db execute"

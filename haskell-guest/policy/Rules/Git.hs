@@ -165,6 +165,9 @@ workingTree =
             ]
             (const True)
           <> commandsAmong ["git apply -R|--reverse"] undoes
+          <> callsWhere
+            ["hg"]
+            (\call -> any (`Text.among` "strip purge rollback debugstrip") (operandTexts call))
     }
   where
     removesChanged, overwrites, endsWithPaths :: Call -> Bool

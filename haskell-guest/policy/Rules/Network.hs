@@ -80,7 +80,9 @@ packages =
           <> callsWhere ["go run"] (\call -> any (module' . emptied) (take 1 (arguments call)))
           <> callsWhere ["uvx", "pipx run|install"] (\call -> named call "--from --spec")
           <> callsWhere
-            ["deno run|install|eval", "node", "bun run", "python*|python", "uv run", "ruby"]
+            ( Text.words "node ruby groovy lua python*|python"
+                <> ["deno run|install|eval", "bun run", "uv run"]
+            )
             (\call -> any isUrl (take 1 (scriptOf call)))
           <> callsWhere
             ["nix run|shell|develop|build|profile"]
@@ -108,7 +110,7 @@ packages =
     arguments, scriptOf :: Call -> [[Piece]]
     arguments call = drop 1 call.given.operands
     scriptOf call
-      | call.program `Text.among` "node python ruby python3" = call.given.operands
+      | call.program `Text.among` "node python ruby python3 groovy lua" = call.given.operands
       | otherwise = arguments call
     saysYes, startsPackage, byFlag, installs :: Call -> Bool
     saysYes call = has call.given "-y --yes"

@@ -1,6 +1,7 @@
 -- | Writing where the project isn't.
 module Rules.Outside (rules) where
 
+import Data.Maybe (fromMaybe)
 import Data.Text (Text)
 
 import Kleisli.Path (absolute, inside, normal)
@@ -186,6 +187,8 @@ elsewhere =
     , passes = Line "scp host:/var/log/app.log /tmp/"
     , when =
         callsWhere ["scp"] (\call -> any system (targets call))
+          <> commandsWhere ["sftp"] (\step _ -> any removesThere (fromMaybe [] step.input))
+          <> callsWhere ["lftp"] (\call -> any (mirrors . written) call.raw)
           <> callsWhere
             ["rsync --delete"]
             (\call -> not (dryRun call || has call.given "-n") && any away (targets call))
@@ -193,6 +196,8 @@ elsewhere =
   where
     targets :: Call -> [[Piece]]
     targets call = take 1 (reverse call.given.operands)
+    removesThere line = "rm" `Text.isPrefixOf` Text.stripStart (written line)
+    mirrors line = any (`Text.isInfixOf` line) ["--delete", "rm -r", "mrm "]
     away value = Text.any (== ':') (emptied value)
     system value =
       let (host, path) = Text.breakOn ":" (emptied value)

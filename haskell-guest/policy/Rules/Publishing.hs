@@ -81,6 +81,9 @@ packages =
             (\call -> not (dryRun call || has call.given "-n --list") && cargoVerb call)
           <> callsWhere ["mvn|mvnw|mvnd"] (\call -> not (dryRun call) && deploysByMaven call)
           <> callsWhere ["mix"] (\call -> not (dryRun call) && publishesByMix call)
+          <> callsWhere
+            ["yarn|pnpm workspaces|workspace"]
+            (\call -> not (dryRun call) && "publish" `elem` operandTexts call)
           <> callsWhere ["cargo owner"] (\call -> has call.given "-a --add -r --remove")
           <> callsWhere
             ["cargo release|smart-release"]

@@ -98,6 +98,8 @@ credential home whole spot =
         && any (matches name) found
         && name `Text.notAmong` "* ** .*"
         && Text.prefixAmong name ". id_"
+        || spot.pattern && not spot.everything && any (matches path . (home <>)) whole'
+    whole' = Text.words "/.ssh/id_rsa /.ssh/id_ed25519 /.netrc" <> Text.words secretPaths
     found = Text.words ".env .env.local .env.production id_rsa id_ed25519 .netrc .npmrc .pypirc"
 
 -- | Names of files that hold credentials, wherever they are.
@@ -289,6 +291,7 @@ stores =
           , "heroku config:get"
           , "heroku auth:token"
           , "doppler secrets"
+          , "rclone config dump|show"
           , "infisical secrets|export"
           , "chamber read|export"
           , "git credential fill"

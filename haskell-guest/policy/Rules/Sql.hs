@@ -90,6 +90,10 @@ statement = \case
   Word' "ALTER" : rest
     | Word' "DROP" : after <- dropWhile (/= Word' "DROP") rest, drops after -> Just "ALTER … DROP"
     | Word' "DELETE" : after <- dropWhile (/= Word' "DELETE") rest -> unbounded "DELETE" after
+  -- Cypher: every node, where nothing says which.
+  Word' "MATCH" : rest
+    | Word' "DELETE" `elem` rest, Word' "WHERE" `notElem` rest, Sign '{' `notElem` rest ->
+        Just "DELETE without WHERE"
   Word' "FLUSHALL" : _ -> Just "FLUSHALL"
   Word' "FLUSHDB" : _ -> Just "FLUSHDB"
   Word' "REINDEX" : _ -> Nothing

@@ -70,9 +70,10 @@ disks =
     looks :: Call -> Bool
     looks call =
       has call.given "-n --no-act -l --list -V --print --detail --examine -I"
-        || call.program == "parted" && all (`Text.among` "print unit s B MB GB MiB GiB free all") verbs
+        || call.program == "parted" && all (`Text.among` printing) verbs
       where
         verbs = drop 1 (operandTexts call)
+        printing = "print unit s B MB GB MiB GiB free all"
 
 boards :: Rule
 boards =
@@ -82,16 +83,16 @@ boards =
     , severity = High
     , reason = "it erases the memory of a device"
     , safer = Just "flash the parts that change, or let a person erase it"
-    , stops = Line "esptool.py --port /dev/ttyUSB0 erase_flash"
-    , passes = Line "esptool.py --port /dev/ttyUSB0 write_flash 0x1000 build/app.bin"
+    , stops = Line "nrfjprog --eraseall"
+    , passes = Line "nrfjprog --program build/app.hex"
     , when =
         callsWhere
-          (Text.words "openocd esptool esptool.py st-flash nrfjprog pyocd probe-rs picotool dfu-util")
+          (Text.words "openocd esptool esptool.py st-flash nrfjprog pyocd picotool dfu-util")
           (\call -> any (erases . Text.toLower . written) call.raw)
           <> callsWhere
             ["fastboot"]
             (\call -> has call.given "-w" || any wipes (take 1 (operandTexts call)))
-          <> callsWhere ["adb"] (\call -> any (`Text.among` "wipe recovery format") (operandTexts call))
+          <> callsWhere ["adb"] (any (`Text.among` "wipe recovery format") . operandTexts)
     }
   where
     erases word = Text.infixAmong word "erase recover mass-erase :mass-erase"

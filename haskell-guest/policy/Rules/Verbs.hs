@@ -34,14 +34,23 @@ destroying =
     , severity = High
     , reason = "it tells a program to destroy something, and nobody knows what that is"
     , safer = Just "list it first, and let a person decide"
-    , stops = Line "consul kv delete -recurse app"
-    , passes = Line "consul kv get -recurse app"
+    , stops = Line "acmectl queue purge jobs"
+    , passes = Line "acmectl queue list jobs"
     , when =
-        stranger (\call -> any (`Text.among` verbsOfLoss) (verbs call) || any byFlag call.given.flags)
+        stranger losing
+          <> callsWhere
+            [ "talosctl|kubeadm reset"
+            , "talosctl * reset"
+            , "restic forget|prune"
+            , "borg prune|compact"
+            ]
+            (\call -> not (dryRun call))
           <> commands ["hdfs dfs -rm|-rmr|-rmdir|-expunge|-truncate", "hadoop fs -rm|-rmr|-expunge"]
     }
   where
-    verbsOfLoss = "delete destroy purge wipe erase terminate drop nuke undefine deprovision"
+    losing :: Call -> Bool
+    losing call = any (`Text.among` verbsOfLoss) (verbs call) || any byFlag call.given.flags
+    verbsOfLoss = "delete destroy purge wipe erase terminate drop nuke undefine deprovision rm"
     byFlag (name, _) = name `Text.among` "--delete --purge --wipe --erase --destroy --delete-all"
 
 publishing :: Rule
@@ -83,6 +92,7 @@ wellKnown =
   \echo printf cat tac head tail less more grep egrep fgrep rg ag ack sed awk gawk tr cut sort \
   \uniq wc tee xargs find fd ls tree stat file which type man whatis apropos tldr info help test \
   \[ [[ true false : cd pushd popd export set unset alias trap read source . eval exec env \
+  \command builtin declare typeset hash stdbuf setsid ionice chrt taskset unbuffer flock script \
   \sudo doas su nice timeout time nohup watch parallel seq date sleep wait basename dirname \
   \realpath readlink mkdir rmdir touch cp mv rm ln chmod chown dd truncate shred diff cmp comm \
   \patch jq yq xq fzf column paste join fold fmt nl rev od xxd hexdump base64 md5sum sha256sum \
@@ -91,7 +101,8 @@ wellKnown =
   \kotlin groovy clojure clj elixir erl iex ghc ghci stack cabal runghc swift dart flutter go \
   \cargo rustc rustup gcc g++ clang make gmake cmake ninja meson bazel buck just task mise asdf \
   \npm npx pnpm yarn pip pip3 pipx uv uvx poetry pdm hatch conda mamba gem bundle rake rails \
-  \composer artisan mix rebar3 mvn mvnw gradle gradlew sbt ant dotnet nuget lein nx turbo lerna \
+  \devbox pixi volta proto flox composer artisan mix rebar3 mvn mvnw gradle gradlew sbt ant \
+  \dotnet nuget lein nx turbo lerna \
   \pytest tox nox jest vitest mocha ava playwright cypress phpunit rspec ctest behave locust k6 \
   \eslint prettier biome tsc mypy ruff black flake8 pylint shellcheck hadolint \
   \docker podman nerdctl docker-compose podman-compose kubectl k oc helm kustomize minikube kind \
@@ -101,8 +112,8 @@ wellKnown =
   \psql mysql mariadb sqlite3 duckdb mongosh mongo redis-cli valkey-cli clickhouse-client cqlsh \
   \prisma knex sequelize typeorm drizzle-kit alembic flyway liquibase dbmate goose diesel sqlx \
   \curl wget http https xh nc ncat ssh scp rsync sftp ping dig host nslookup \
-  \tar zip unzip gzip gunzip 7z rclone restic borg mc s3cmd \
+  \tar zip unzip gzip gunzip 7z rclone mc s3cmd \
   \apt apt-get dnf yum pacman apk brew port snap flatpak dpkg rpm systemctl service journalctl \
-  \zfs zpool btrfs lvremove vgremove diskutil nft iptables ufw virsh kafka-topics rabbitmqctl \
+  \defaults gsettings dconf zfs zpool btrfs lvremove vgremove diskutil nft iptables ufw virsh kafka-topics rabbitmqctl \
   \kill pkill killall ps top htop lsof crontab at tmux screen vim nvim nano emacs code ed \
   \kleisli claude codex gemini copilot cursor-agent op vault pass gpg openssl"

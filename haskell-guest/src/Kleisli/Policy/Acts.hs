@@ -162,8 +162,8 @@ doneBy call
       "sort" -> writes (valuesFor given "-o --output") <> reads' operands
       "ed" -> writes operands
       "ex" -> writes operands
-      "vim" | has given "-c -s -es" -> writes (flagged "-c --cmd -u").operands
-      "nvim" | has given "-c -es" -> writes (flagged "-c --cmd -u").operands
+      "vim" | has given "-c -s -es" -> writes (flagged "-c --cmd -u").operands <> saved
+      "nvim" | has given "-c -es" -> writes (flagged "-c --cmd -u").operands <> saved
       "curl" ->
         outputs "-o --output -D --dump-header -c --cookie-jar --output-dir --trace"
           <> reads' (sentFiles call <> glued "file://" operands)
@@ -223,6 +223,13 @@ doneBy call
     given = call.given
     operands = given.operands
     flagged flags = arguments (Text.words flags) call.raw
+    -- What an editor's own command saves: `+'w! file'`.
+    saved =
+      [ (Write, known file)
+      | value <- call.raw
+      , order : file : _ <- [Text.words (Text.dropWhile (`elem` ("+:" :: String)) (written value))]
+      , order `Text.among` "w w! wq wq! write write! sav sav! saveas"
+      ]
     outputs flags = writes (filter ((/= "-") . emptied) (valuesFor given flags))
     anyFlag test = any (test . fst) given.flags
     settings name = map (known . fromMaybe "" . Text.stripPrefix name . written) operands

@@ -85,11 +85,16 @@ commandsOf :: Text -> Object -> [Text]
 commandsOf tool input
   | tool == "Bash" = fromText "command"
   | "mcp__" `Text.isPrefixOf` tool, Text.infixAmong (Text.toLower short) runners =
-      concatMap fromText ["command", "cmd", "script", "commandLine", "command_line"]
+      concatMap fromText ["command", "cmd", "script", "commandLine", "command_line"] <> code
   | otherwise = []
   where
     short = snd (Text.breakOnEnd "__" tool)
     runners = "run exec shell bash terminal command process"
+    -- Code of another language, as a line that runs it.
+    code = [interpreter <> " " <> quoted text | Just text <- [inputText input ["code"]]]
+    interpreter
+      | Text.infixAmong (Text.toLower short) "js javascript node" = "node -e"
+      | otherwise = "python3 -c"
     fromText key = case KeyMap.lookup (Key.fromText key) input of
       Just (String text) -> [text]
       Just (Array words') -> [Text.unwords [quoted text | String text <- toList words']]

@@ -145,8 +145,12 @@ callsWhere forms test = commandsWhere forms (\_ call -> test call)
 -- | Calls of these forms that pass a test which looks at the step around them too: its redirects,
 -- its input, its folder.
 commandsWhere :: [Text] -> (Step -> Call -> Bool) -> Matcher
-commandsWhere texts test = Matcher \seen ->
-  [at step.scene | (step, call) <- seen.calls, fit call, test step call]
+commandsWhere texts test = commandsAmong texts (const test)
+
+-- | Calls of these forms that pass a test which looks at the whole line.
+commandsAmong :: [Text] -> (Case -> Step -> Call -> Bool) -> Matcher
+commandsAmong texts test = Matcher \seen ->
+  [at step.scene | (step, call) <- seen.calls, fit call, test seen step call]
   where
     shapes =
       [ (name, [form text])
@@ -157,12 +161,6 @@ commandsWhere texts test = Matcher \seen ->
     byName = Map.fromListWith (<>) shapes
     starred = [shape | (name, shape) <- shapes, Text.any (== '*') name]
     fit call = any (any (`fits` call)) (maybe id (:) (Map.lookup call.program byName) starred)
-
--- | Calls of these forms that pass a test which looks at the whole line.
-commandsAmong :: [Text] -> (Case -> Step -> Call -> Bool) -> Matcher
-commandsAmong forms test = Matcher \seen ->
-  let Matcher found = commandsWhere forms (test seen)
-   in found seen
 
 -- | What is done to files.
 acting :: (Case -> Act -> Bool) -> Matcher

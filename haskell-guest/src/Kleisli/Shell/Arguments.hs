@@ -145,6 +145,10 @@ callOf = \case
         sub = case after of
           value : _ -> emptied value
           [] -> ""
+        -- Behind a `--` nothing is a flag any more.
+        ended = case reverse (take (length rest - length after) rest) of
+          value : _ -> flagOf value == Just "--"
+          [] -> False
     if null (gapsOf first) || Text.any (== '/') text
       then
         Just
@@ -152,7 +156,9 @@ callOf = \case
             { program
             , global
             , given =
-                let own = arguments (valuedFlags program sub) after
+                let own
+                      | ended = Arguments [] after
+                      | otherwise = arguments (valuedFlags program sub) after
                  in own {flags = global <> own.flags}
             , raw = rest
             }

@@ -33,12 +33,13 @@ expressions source fuel text =
       | otherwise = value
     joining = Text.infixAmong text "join resolve Path"
     add befores (slashed, choices) =
-      [ if null part then before else if null before then part else before <> slash <> part
+      [ if null part then before else if null before then part else before <> between before <> part
       | before <- befores
       , part <- choices
       ]
       where
-        slash = [Known "/" | slashed]
+        -- Words of a command are no parts of a path.
+        between before = [Known "/" | slashed, not (" " `Text.isSuffixOf` written before)]
     parts = \case
       code : digits : rest -> bit code : string code digits : parts rest
       [code] -> [bit code]
@@ -49,6 +50,9 @@ expressions source fuel text =
     stringAt code digits =
       case lookup digits [(Text.show index, found) | (index, found) <- source.strings] of
         Just found
+          | Known text : more <- found
+          , text == "~" || "~/" `Text.isPrefixOf` text ->
+              home <> (Known (Text.drop 1 text) : more)
           | written found `Text.among` "HOME USERPROFILE"
           , Text.suffixAmong (Text.stripEnd code) "[ ( {" ->
               home
@@ -73,7 +77,8 @@ expressions source fuel text =
       piece -> piece
     -- The name of a function that puts paths together is none of a place.
     meant name =
-      not (Text.all isDigit name) && snd (Text.breakOnEnd "." name) `Text.notAmong` helpers
+      Text.any (\letter -> isAlphaNum letter && not (isDigit letter)) name
+        && snd (Text.breakOnEnd "." name) `Text.notAmong` helpers
 
 -- | Names that stand in an expression of a path without being a part of it.
 helpers :: Text
@@ -81,7 +86,8 @@ helpers =
   "os path join joinpath Path pathlib PurePath resolve expanduser normalize abspath realpath f r b \
   \u rb fr str String File Dir fs require process env environ fspath URL new await expand_path \
   \strip decode toString glob globSync iterdir rglob sync posix encoding utf8 _ format get getenv \
-  \expand dirname normalizePath ENV ENVIRON list sorted read_text read_bytes exists is_dir recursive force true True TRUE"
+  \expand dirname normalizePath ENV ENVIRON list sorted read_text read_bytes \
+  \exists is_dir recursive force true True TRUE"
 
 -- | The person's home folder.
 home :: Value

@@ -7,10 +7,13 @@ import Kleisli.Shell.Code.Bit
 import Kleisli.Shell.Value (known)
 import Kleisli.Text qualified as Text
 
--- | The commands that a script runs: lines that begin with @exec@.
+-- | The commands that a script runs, by lines that begin with @exec@, and the files that it deletes
+-- and renames.
 tclRuns :: Text -> [Bit]
 tclRuns script =
-  [ Runs (known command)
-  | line <- Text.lines script
-  , Just command <- [Text.stripPrefix "exec " line]
+  [ Runs (known (program <> arguments))
+  | line <- map Text.strip (concatMap (Text.splitOn ";") (Text.lines script))
+  , (begin, program) <-
+      [("exec ", ""), ("file delete ", "rm -rf "), ("file rename ", "mv "), ("file copy ", "cp ")]
+  , Just arguments <- [Text.stripPrefix begin line]
   ]

@@ -36,7 +36,9 @@ opening command call = do
     more -> () <$ through ("git " <> sub) (command.run (dropWhile isFlag more))
   where
     sub = Text.concat (take 1 (operandTexts call))
-    isFlag value = "-" `Text.isPrefixOf` emptied value
+
+isFlag :: Value -> Bool
+isFlag value = "-" `Text.isPrefixOf` emptied value
 
 -- | The settings that @-c@ gives.
 settingsOf :: Call -> [(Text, Value)]
@@ -106,7 +108,7 @@ commandBehind call sub = case drop 1 call.given.operands of
     | sub == "config", runsCommand (Text.toLower (emptied key)) -> [value]
   _ -> []
   where
-    behind word = drop 1 (dropWhile (/= word) call.raw)
+    behind word = dropWhile isFlag (drop 1 (dropWhile (/= word) call.raw))
 
 -- | What an alias stands for: a command of the shell behind a @!@, or one of git's.
 alias :: Value -> Walk ()
