@@ -327,7 +327,8 @@ async fn an_instance_that_describes_itself_otherwise_than_the_first() {
 #[test]
 fn a_hook_whose_guest_never_comes_to_its_end_while_it_loads() {
     let world = World::new();
-    let path = world.guest(&Guest::new().initialize("(loop $forever (br $forever))"));
+    let guest = Guest::new().judges(r#"{"kind":"NoOpinion"}"#);
+    let path = world.guest(&guest.initialize("(loop $forever (br $forever))"));
     world.configure(&format!(
         "[[guest]]\npath = \"{}\"\n[hook]\nresident = false\ndeadline_ms = 500\n",
         path.display()

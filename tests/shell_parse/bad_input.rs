@@ -172,12 +172,25 @@ fn two_megabytes_of_data_are_whole_and_the_danger_at_their_end_is_seen() {
 }
 
 #[test]
+fn a_heredoc_without_an_end_is_told_in_whole_letters() {
+    let command = "cat <<END\nh \u{fffd}";
+    let answer = parse(command);
+    assert!(!answer.whole);
+    for node in &answer.nodes {
+        let span = node.start as usize..node.end as usize;
+        assert!(command.get(span).is_some(), "{node:?}");
+    }
+}
+
+#[test]
 fn two_megabytes_of_commands_are_not_whole() {
     let command = "rm a; ".repeat(2 * 1024 * 1024 / 6) + "rm -rf /";
     let start = Instant::now();
     let answer = parse_within(&command, shell::PATIENCE);
     assert!(!answer.whole);
-    assert!(answer.nodes.len() <= 20_000);
+    let kinds: Vec<_> = answer.nodes.iter().map(|node| node.kind).collect();
+    assert_eq!(kinds, [ShellKind::Program, ShellKind::Unreadable]);
+    assert_eq!(answer.nodes[1].end as usize, command.len());
     assert!(!parse(&command).whole);
     assert!(
         start.elapsed() < Duration::from_secs(1),

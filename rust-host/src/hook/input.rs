@@ -101,3 +101,22 @@ impl<'de> Visitor<'de> for ValueVisitor {
         Ok(object.into())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_stay_what_they_are() {
+        for number in [
+            "10555555555555555555555555555555555555555555555555555",
+            "0.1",
+            "1e-7",
+        ] {
+            let read = |text: &str| super::read(text.as_bytes()).unwrap()["n"].clone();
+            let first = read(&format!("{{\"n\": {number}}}"));
+            let again = read(&format!("{{\"n\": {first}}}"));
+            assert_eq!(first, again);
+        }
+    }
+}

@@ -28,7 +28,10 @@ const MOST: usize = 100;
 const LIMITS: Limits = Limits {
     deadline: Duration::from_secs(5),
     memory: 16 << 20,
+    input: 1 << 20,
     output: 1 << 20,
+    effects: 1_000,
+    log: 1 << 10,
     instances: 1,
 };
 

@@ -10,7 +10,9 @@ use std::sync::{Arc, LazyLock};
 use std::time::Duration;
 
 use kleisli::host::github::GitHub;
-use kleisli::host::{CallScope, Deadline, OPERATIONS, Operation, Progress, Roots, dispatch};
+use kleisli::host::{
+    CallScope, Deadline, Ledger, OPERATIONS, Operation, Progress, Roots, dispatch,
+};
 use kleisli::protocol::{
     Effect, GitDestroyRequest, GitRequest, GitWriteRequest, GithubRequest, GithubWriteRequest,
     LogRequest, Reply, ShellRequest,
@@ -89,6 +91,7 @@ fn scope(operation: &Operation) -> CallScope {
         effects: vec![operation.effect],
         roots: Arc::clone(&WORLD.roots),
         deadline: Deadline::after(LIMIT),
+        ledger: Ledger::default(),
         progress: Progress::default(),
         github: Arc::clone(&WORLD.github),
     }

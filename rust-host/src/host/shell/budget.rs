@@ -86,6 +86,11 @@ impl Budget {
         self.unreadable.is_empty() && !self.spent
     }
 
+    /// Whether time or nodes were not enough.
+    pub(super) fn is_spent(&self) -> bool {
+        self.spent
+    }
+
     /// The parts that could not be read.
     pub(super) fn unreadable(&self) -> Vec<Piece> {
         self.unreadable

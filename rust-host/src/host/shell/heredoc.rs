@@ -58,7 +58,9 @@ impl Reader<'_> {
         let mut end = start;
         loop {
             if self.peek().is_none() {
-                self.give_up(start.min(self.source.len().saturating_sub(1)));
+                let last = self.source.len().saturating_sub(1);
+                let last = self.source.floor_char_boundary(last);
+                self.give_up(start.min(last));
                 break;
             }
             let line = self.line(waiting);

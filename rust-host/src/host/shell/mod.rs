@@ -80,8 +80,18 @@ pub fn parse(
     let program = Piece::new(ShellKind::Program, piece::span(0, source.len())).with(statements);
     let bodies = budget.bodies();
     let (nodes, complete) = piece::flatten(program, bodies);
+    if complete && !budget.is_spent() {
+        return Ok(ShellParseResponse {
+            nodes,
+            whole: budget.is_whole(),
+        });
+    }
+    // What there is of so large a tree says nothing of the rest, and a guest needs long for it.
+    let all = piece::span(0, source.len());
+    let unreadable = Piece::new(ShellKind::Unreadable, all);
+    let program = Piece::new(ShellKind::Program, all).with(vec![unreadable]);
     Ok(ShellParseResponse {
-        nodes,
-        whole: complete && budget.is_whole(),
+        nodes: piece::flatten(program, Vec::new()).0,
+        whole: false,
     })
 }
