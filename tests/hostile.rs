@@ -314,6 +314,10 @@ async fn an_instance_that_describes_itself_otherwise_than_the_first() {
         // Each call throws its instance away, and the next one gets a new one.
         for _ in 0..64 {
             let answer = probe(&client).await;
+            // After a few such calls it is held back.
+            if code(&answer).as_deref() == Some("unavailable") {
+                break;
+            }
             assert_eq!(code(&answer).as_deref(), Some("internal"));
             if text(&answer).contains("does not answer the same each time") {
                 return;

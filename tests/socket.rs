@@ -90,7 +90,7 @@ impl Drop for Server {
 
 #[test]
 fn the_first_hook_starts_a_resident_that_answers_the_next_and_ends_idle() {
-    let world = world("idle_s = 1\n");
+    let world = world("idle_s = 5\n");
     assert_eq!(running(&world), Value::Null);
     assert_eq!(decision(&world), "deny");
     let resident = until(&world, "running", |now| !now.is_null());
