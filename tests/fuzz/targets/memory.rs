@@ -164,7 +164,7 @@ fn machine() -> Guest {
                 (call $output_set (call $get (local.get $a)) (local.get $place)) (return))
                 (call $set (local.get $a) (call $length (local.get $place))) (return))
               ;; A request that fits, or what a word of the memory says.
-              (if (i64.and (local.get $n) (i64.const 1))
+              (if (i32.wrap_i64 (i64.and (local.get $n) (i64.const 1)))
                 (then (call $set (local.get $a) (call $load_u64 (local.get $place))))
                 (else (call $set (local.get $a)
                   (call $block (i32.const 61000) (i32.const {length}))))))
