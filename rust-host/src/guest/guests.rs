@@ -266,11 +266,13 @@ impl Guests {
     /// that surely isn't is not waited for, as a hook has little time.
     async fn judges(&self) -> Result<Vec<Arc<Generation>>, LoadError> {
         let mut judges = Vec::new();
-        for slot in self.slots.iter().filter(|slot| slot.might_judge()) {
+        for slot in self.slots.iter().filter(|slot| slot.wanted().can_judge()) {
             match slot.generation().await {
                 Ok(generation) if generation.judges() => judges.push(generation),
-                Ok(_) => {}
-                Err(error) => return Err(LoadError::Unjudged(Box::new(error))),
+                Err(error) if slot.might_judge() => {
+                    return Err(LoadError::Unjudged(Box::new(error)));
+                }
+                Ok(_) | Err(_) => {}
             }
         }
         Ok(judges)

@@ -126,13 +126,10 @@ impl Slot {
         self.pending.as_deref()
     }
 
-    /// Whether the guest judges, or might once it is loaded.
+    /// Whether a guest that can't be loaded might judge.
     #[must_use]
     pub fn might_judge(&self) -> bool {
-        match self.now() {
-            Some(Ok(generation)) => generation.judges(),
-            _ => self.might_judge,
-        }
+        self.might_judge
     }
 
     /// The current generation as far as it is loaded, without waiting.

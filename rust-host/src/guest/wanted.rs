@@ -49,17 +49,27 @@ impl Wanted {
         self.module.as_ref().ok().map(|module| module.hash)
     }
 
-    /// Whether a guest that can't be loaded might judge: it does not where its file shows that it
-    /// can't, or where these very bytes have said otherwise before.
-    pub(super) fn might_judge(&self, cache: &Cache) -> bool {
+    /// Whether it is there to judge, and its file does not show that it can't.
+    pub(super) fn can_judge(&self) -> bool {
         match (self.terms.judging, &self.module) {
             (Judging::Never, _) => false,
             (Judging::Always, _) | (_, Err(_)) => true,
             (Judging::WhereItDoes, Ok(module)) => {
-                let said = cache.description(module.hash);
                 module.surface.exports_call("handle_pre_tool_use")
-                    && said.is_none_or(|it| it.hooks.contains(&Hook::PreToolUse))
             }
         }
+    }
+
+    /// Whether a guest that can't be loaded might judge: it does not where it can't, or where these
+    /// very bytes have said otherwise before.
+    pub(super) fn might_judge(&self, cache: &Cache) -> bool {
+        self.can_judge()
+            && match (self.terms.judging, &self.module) {
+                (Judging::WhereItDoes, Ok(module)) => {
+                    let said = cache.description(module.hash);
+                    said.is_none_or(|it| it.hooks.contains(&Hook::PreToolUse))
+                }
+                _ => true,
+            }
     }
 }
