@@ -16,6 +16,7 @@ import Test.Pure qualified
 import Test.Rules qualified
 import Test.Schema qualified
 import Test.Shell qualified
+import Test.Text qualified
 import Test.Together qualified
 import Test.Tools qualified
 import Test.WritingTools qualified
@@ -29,6 +30,7 @@ main = getArgs >>= \case
       testGroup
         "guest"
         [ Test.Eff.tests
+        , Test.Text.tests
         , Test.Schema.tests
         , Test.Policy.tests
         , Test.Rules.tests

@@ -40,14 +40,14 @@ statements =
       any (`Text.isInfixOf` text) ["DROP TABLE", "DROP DATABASE", "DROP SCHEMA", "TRUNCATE "]
     -- Statements that one client makes and another runs.
     generated step = any (`elem` map Printed makers) (concatMap kindsOf (fromMaybe [] step.input))
-    makers = Text.words "psql mysql mariadb sqlite3"
+    makers = Text.listed "psql mysql mariadb sqlite3"
     -- A database that is gone anyway.
     inMemory :: Call -> Bool
     inMemory call = any passing (take 1 (operandTexts call)) || has call.given "--local"
     passing file = file == ":memory:" || "/tmp/" `Text.isPrefixOf` file
 
 -- | The clients that take statements.
-clients :: [Text]
+clients :: [String]
 clients =
   [ "psql|pgcli|usql|cockroach|ysqlsh|vsql"
   , "mysql|mariadb|mycli"

@@ -149,7 +149,7 @@ sources =
       Just extension -> Text.toLower extension `elem` kinds
       Nothing -> lastPart path `Text.among` "src lib app tests test docs" && Text.any (== '*') path
     kinds =
-      Text.words
+      Text.listed
         "rs py js jsx ts tsx go java kt c cc cpp h hpp cs rb php hs swift scala ex exs erl ml clj \
         \lua sh sql md rst html css scss vue svelte json yaml yml toml tf proto ipynb * xml txt"
 

@@ -24,13 +24,13 @@ rules =
   ]
 
 -- | Calls of git in a repository that isn't the temporary folder's.
-git :: [Text] -> (Call -> Bool) -> Matcher
+git :: [String] -> (Call -> Bool) -> Matcher
 git forms test = commandsAmong forms \seen step call ->
   not (inTemporary seen step call) && not (asksHelp call) && test call
 
 -- | Calls of git that change another repository, wherever they are made; one that is named by its
 -- folder is judged by where git works.
-remote :: [Text] -> (Call -> Bool) -> Matcher
+remote :: [String] -> (Call -> Bool) -> Matcher
 remote forms test = commandsAmong forms \seen step call ->
   not (asksHelp call) && test call && not (inTemporary seen step call && byFolder call)
   where

@@ -46,7 +46,7 @@ hidden =
       Printed program -> program `Text.notAmong` "cat git kubectl bat"
       _ -> False
     filters =
-      Text.words
+      Text.listed
         "jq yq sed awk tr rev xxd base64 openssl cut gunzip gpg grep history find ls xargs"
 
 packages :: Rule
@@ -80,9 +80,7 @@ packages =
           <> callsWhere ["go run"] (\call -> any (module' . emptied) (take 1 (arguments call)))
           <> callsWhere ["uvx", "pipx run|install"] (\call -> named call "--from --spec")
           <> callsWhere
-            ( Text.words "node ruby groovy lua python*|python"
-                <> ["deno run|install|eval", "bun run", "uv run"]
-            )
+            ["node|ruby|groovy|lua|python*|python", "deno run|install|eval", "bun run", "uv run"]
             (\call -> any isUrl (take 1 (scriptOf call)))
           <> callsWhere
             ["nix run|shell|develop|build|profile"]
@@ -121,7 +119,7 @@ packages =
     installs call =
       any (`Text.among` "install i add pip tool") (operandTexts call)
         || call.program `Text.notAmong` "python python3"
-    named :: Call -> Text -> Bool
+    named :: Call -> String -> Bool
     named call flags = any remoteSource (call.given.operands <> valuesFor call.given flags)
     module' path =
       Text.any (== '.') (Text.takeWhile (/= '/') path)

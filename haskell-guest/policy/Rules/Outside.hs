@@ -123,7 +123,7 @@ installing =
     isSystem path =
       Text.null path || Text.prefixAmong path "/usr /opt /etc /bin /lib" || path == "/"
     -- What a call sets these variables to.
-    valuesOf :: Call -> Text -> [Text]
+    valuesOf :: Call -> String -> [Text]
     valuesOf call names =
       [ value
       | operand <- call.given.operands

@@ -10,7 +10,7 @@ rules :: [Rule]
 rules = [packages, images, releases, sites]
 
 -- | Calls of these forms that don't only show what they would do.
-forReal :: [Text] -> Matcher
+forReal :: [String] -> Matcher
 forReal forms = callsWhere forms \call -> not (dryRun call)
 
 packages :: Rule

@@ -99,11 +99,11 @@ credential home whole spot =
         && name `Text.notAmong` "* ** .*"
         && Text.prefixAmong name ". id_"
         || spot.pattern && not spot.everything && any (matches path . (home <>)) whole'
-    whole' = Text.words "/.ssh/id_rsa /.ssh/id_ed25519 /.netrc" <> Text.words secretPaths
-    found = Text.words ".env .env.local .env.production id_rsa id_ed25519 .netrc .npmrc .pypirc"
+    whole' = Text.listed "/.ssh/id_rsa /.ssh/id_ed25519 /.netrc" <> Text.listed secretPaths
+    found = Text.listed ".env .env.local .env.production id_rsa id_ed25519 .netrc .npmrc .pypirc"
 
 -- | Names of files that hold credentials, wherever they are.
-secretNames :: Text
+secretNames :: String
 secretNames =
   ".env .envrc secrets.env .dev.vars dev.vars local.settings.json \
   \id_rsa id_dsa id_ecdsa id_ed25519 id_ed25519_sk id_ecdsa_sk \
@@ -118,7 +118,7 @@ secretNames =
   \.bash_history .zsh_history .psql_history .mysql_history .node_repl_history .python_history"
 
 -- | What the paths of files with credentials end with.
-secretPaths :: Text
+secretPaths :: String
 secretPaths =
   "/.aws/credentials /.azure/msal_token_cache.json /.oci/oci_api_key.pem \
   \/.config/gh/hosts.yml /.config/glab-cli/config.yml /.config/hub /.config/hub.json \
@@ -136,7 +136,7 @@ secretPaths =
 
 secretFolders :: [Text]
 secretFolders =
-  Text.words
+  Text.listed
     "/.ssh /.aws /.gnupg /.config/gh /.config/gcloud /.azure /.kube /.docker /.password-store \
     \/.config/op /.mozilla /.config/google-chrome /Library/Keychains /.local/share/keyrings"
 
@@ -163,9 +163,9 @@ variables =
     }
   where
     sending =
-      Text.words
-        "echo printf curl wget http https nc dig nslookup host ping logger mail tee python* node \
-        \slack say notify-send"
+      [ "echo|printf|curl|wget|http|https|nc|dig|nslookup|host|ping|logger|mail|tee|python*|node"
+      , "slack|say|notify-send"
+      ]
     printsAll, printsEvery, printsSecret, lists, passesOn, asksHelp :: Call -> Bool
     printsAll call = null (commandOf call) && not (asksHelp call)
     printsEvery call = null call.given.operands && not (asksHelp call)
@@ -359,7 +359,7 @@ services =
       , not (Text.infixAmong (short seen) "list create delete apply")
       ]
       where
-        kinds = Text.words "resourceType resource_type resource kind type"
+        kinds = Text.listed "resourceType resource_type resource kind type"
         forms = inputTexts seen.event.input ["output", "format"]
         names = inputTexts seen.event.input ["name"]
     named seen = [seen.tool | reveals (short seen), not (listsOnly (short seen))]
@@ -375,7 +375,7 @@ services =
       , Text.infixAmong text "document.cookie localStorage sessionStorage indexedDB"
       , Text.infixAmong text "fetch( XMLHttpRequest sendBeacon WebSocket( .src= location="
       ]
-    codes = Text.words "function script expression code javascript"
+    codes = Text.listed "function script expression code javascript"
 
 shapes :: Rule
 shapes =
@@ -385,7 +385,7 @@ shapes =
     , severity = Critical
     , reason = "it writes or sends a credential that looks real"
     , safer = Just "take it from the environment, and write a placeholder"
-    , stops = Line ("echo 'STRIPE_KEY=" <> Text.concat key <> "' > config.env")
+    , stops = Line ("echo 'STRIPE_KEY=" <> concat key <> "' > config.env")
     , passes = Line "echo 'STRIPE_KEY=sk_test_xxxxxxxxxxxxxxxxxxxxxxxx' > config.env"
     , when = inputs found <> passwordFlag
     }

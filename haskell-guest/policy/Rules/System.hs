@@ -26,7 +26,7 @@ rules =
   ]
 
 -- | Forms that change something, unless one of the flags that only read is there.
-only :: [Text] -> Text -> Matcher
+only :: [String] -> String -> Matcher
 only forms readings = callsWhere forms \call -> not (dryRun call || has call.given readings)
 
 disks :: Rule
@@ -87,7 +87,7 @@ boards =
     , passes = Line "nrfjprog --program build/app.hex"
     , when =
         callsWhere
-          (Text.words "openocd esptool esptool.py st-flash nrfjprog pyocd picotool dfu-util")
+          ["openocd|esptool|esptool.py|st-flash|nrfjprog|pyocd|picotool|dfu-util"]
           (\call -> any (erases . Text.toLower . written) call.raw)
           <> callsWhere
             ["fastboot"]
@@ -221,7 +221,7 @@ firewall =
       has
         call.given
         "-F --flush -A --append -I --insert -D --delete -P --policy -X -Z -R -N"
-    anyFlag :: Text -> Call -> Bool
+    anyFlag :: String -> Call -> Bool
     anyFlag beginnings call = any (\(name, _) -> Text.prefixAmong name beginnings) call.given.flags
     changing = "--add --remove --set --reload --panic --complete --permanent --zone="
     reading = "--list --get --query --state"

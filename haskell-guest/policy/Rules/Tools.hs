@@ -37,8 +37,8 @@ forcePush =
     }
 
 -- | Whether one of these fields is true.
-flagged :: Text -> Object -> Bool
-flagged names input = any isSet (Text.words names)
+flagged :: String -> Object -> Bool
+flagged names input = any isSet (Text.listed names)
   where
     isSet name = case KeyMap.lookup (Key.fromText name) input of
       Just value -> value `notElem` [Bool False, Null, String ""]

@@ -86,7 +86,7 @@ revealing =
                      \get-credentials show-credentials"
 
 -- | Programs of which other rules know what they do, or which do nothing by such words.
-wellKnown :: Text
+wellKnown :: String
 wellKnown =
   "git gh glab hub svn hg jj \
   \echo printf cat tac head tail less more grep egrep fgrep rg ag ack sed awk gawk tr cut sort \

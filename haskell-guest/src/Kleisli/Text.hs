@@ -14,6 +14,7 @@ module Kleisli.Text
   , unwords
   , unlines
   , cons
+  , fromUtf8
 
     -- * Taking apart
   , unpack
@@ -36,6 +37,7 @@ module Kleisli.Text
   , takeEnd
   , drop
   , dropEnd
+  , bytesBetween
   , takeWhile
   , takeWhileEnd
   , dropWhile
@@ -70,6 +72,7 @@ module Kleisli.Text
 
     -- * Many words in one
     -- $words
+  , listed
   , among
   , notAmong
   , prefixAmong
@@ -85,9 +88,12 @@ module Kleisli.Text
   , isUpper
   ) where
 
+import Data.Bits (shiftL, (.&.), (.|.))
 import Data.Char (chr, ord)
 import Data.Text (Text)
 import Data.Text qualified as Text
+import Data.Text.Foreign (dropWord8, takeWord8)
+import Data.Word (Word8)
 import Prelude
   ( Bool (..)
   , Char
@@ -96,6 +102,8 @@ import Prelude
   , Ordering
   , Show
   , String
+  , fromIntegral
+  , max
   , not
   , otherwise
   , (&&)
@@ -111,6 +119,8 @@ import Prelude
   , (||)
   )
 import Prelude qualified
+
+import Kleisli.Text.Literal ()
 
 show :: Show a => a -> Text
 show value = pack (Prelude.show value)
@@ -140,15 +150,56 @@ decimal text
   | null text || length text > 9 || not (all isDigit text) = Nothing
   | otherwise = Just (foldl' (\total digit -> total * 10 + ord digit - 48) 0 text)
 
+-- | The text of UTF-8, where each byte that is none is a replacement character.
+--
+-- "Data.Text.Encoding" would bring the decoders of four encodings along.
+fromUtf8 :: [Word8] -> Text
+fromUtf8 = pack . go
+  where
+    go = \case
+      [] -> []
+      first : rest
+        | first < 0x80 -> chr (fromIntegral first) : go rest
+        | Just (count, lowest, top) <- leader first
+        , (more, after) <- Prelude.splitAt count rest
+        , Prelude.length more == count
+        , Prelude.all (\byte -> byte .&. 0xc0 == 0x80) more
+        , code <- Prelude.foldl next top more
+        , code >= lowest
+        , code < 0xd800 || code > 0xdfff
+        , code <= 0x10ffff ->
+            chr code : go after
+        | otherwise -> '\xfffd' : go rest
+    next code byte = code `shiftL` 6 .|. (fromIntegral byte .&. 0x3f)
+    -- How many bytes follow, the smallest letter that needs them, and the letter's upper bits.
+    leader :: Word8 -> Maybe (Int, Int, Int)
+    leader first
+      | first .&. 0xe0 == 0xc0 = Just (1, 0x80, fromIntegral (first .&. 0x1f))
+      | first .&. 0xf0 == 0xe0 = Just (2, 0x800, fromIntegral (first .&. 0x0f))
+      | first .&. 0xf8 == 0xf0 = Just (3, 0x10000, fromIntegral (first .&. 0x07))
+      | otherwise = Nothing
+
+-- | What stands between two bytes of a text's UTF-8. Where one is inside a letter, the next
+-- letter's beginning counts in its place.
+bytesBetween :: Int -> Int -> Text -> Text
+bytesBetween start end text =
+  takeWord8 (fromIntegral (max 0 (end - start))) (dropWord8 (fromIntegral (max 0 start)) text)
+
 -- $words
 -- A list of twenty literals is twenty thunks with code of their own, and GHC unrolls what looks
--- into it; twenty words in one literal are one, which is taken apart once.
+-- into it; twenty words in one literal are one, which is taken apart once. The literal is a
+-- 'String', which GHC keeps as data.
+
+-- | The words of a literal.
+listed :: String -> [Text]
+listed text = words (pack text)
+{-# NOINLINE listed #-}
 
 -- | Whether a text is one of these words, or none of them.
-among, notAmong :: Text -> Text -> Bool
-among word list = isOneOf word (words list)
+among, notAmong :: Text -> String -> Bool
+among word list = isOneOf word (listed list)
 {-# INLINE among #-}
-notAmong word list = not (isOneOf word (words list))
+notAmong word list = not (isOneOf word (listed list))
 {-# INLINE notAmong #-}
 
 isOneOf :: Text -> [Text] -> Bool
@@ -156,12 +207,12 @@ isOneOf = anyWord (==)
 {-# NOINLINE isOneOf #-}
 
 -- | Whether a text begins with, ends with or holds one of these words.
-prefixAmong, suffixAmong, infixAmong :: Text -> Text -> Bool
-prefixAmong text list = anyWord isPrefixOf text (words list)
+prefixAmong, suffixAmong, infixAmong :: Text -> String -> Bool
+prefixAmong text list = anyWord isPrefixOf text (listed list)
 {-# INLINE prefixAmong #-}
-suffixAmong text list = anyWord isSuffixOf text (words list)
+suffixAmong text list = anyWord isSuffixOf text (listed list)
 {-# INLINE suffixAmong #-}
-infixAmong text list = anyWord isInfixOf text (words list)
+infixAmong text list = anyWord isInfixOf text (listed list)
 {-# INLINE infixAmong #-}
 
 anyWord :: (Text -> Text -> Bool) -> Text -> [Text] -> Bool

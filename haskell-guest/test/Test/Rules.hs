@@ -28,7 +28,7 @@ import Kleisli.Wire.Reply qualified as Wire
 import Test.Line (parsedLine, reading)
 
 -- | A rule that asks about what a matcher finds.
-rule :: Text -> Matcher -> Rule
+rule :: String -> Matcher -> Rule
 rule id' matcher =
   Rule
     { id = id'
@@ -107,7 +107,7 @@ counting =
       sequence_
         [ do
             verdict <- judged order (line "git push")
-            named verdict @?= Just strictest.id
+            named verdict @?= Just (Text.pack strictest.id)
         | strict@(strictest : _) <- suffixes byStrictness
         , order <- permutations strict
         ]
@@ -191,7 +191,7 @@ saying =
 
 exampleEvent :: Example -> PreToolUse
 exampleEvent = \case
-  Line text -> line text
+  Line text -> line (Text.pack text)
   Tool name input -> tool name [(Key.toText key, value) | (key, value) <- KeyMap.toList input]
 
 -- | A form, and calls that have it or don't.
@@ -252,7 +252,7 @@ fitting (Form form with without) =
            ]
     )
   where
-    found call = named <$> judged [rule "form" (commands [form])] (line call)
+    found call = named <$> judged [rule "form" (commands [Text.unpack form])] (line call)
 
 matchers :: [TestTree]
 matchers =
@@ -392,4 +392,4 @@ excepting =
     ofCommand = exception Nothing Nothing . Just
     excepts name (given, event) one expected = testCase name do
       verdict <- judged [given] event {exceptions = [one]}
-      named verdict @?= if expected then Nothing else Just given.id
+      named verdict @?= if expected then Nothing else Just (Text.pack given.id)

@@ -222,7 +222,7 @@ doneBy call
     program = call.program
     given = call.given
     operands = given.operands
-    flagged flags = arguments (Text.words flags) call.raw
+    flagged flags = arguments (Text.listed flags) call.raw
     -- What an editor's own command saves: `+'w! file'`.
     saved =
       [ (Write, known file)
@@ -303,7 +303,7 @@ archived call =
       _ -> ""
     namesFile = Text.any (== 'f') letters
     mode letter long = Text.any (== letter) letters || has given (flagOf letter <> " " <> long)
-    flagOf letter = Text.pack ['-', letter]
+    flagOf letter = ['-', letter]
     files = if Text.null letters then given.operands else drop 1 given.operands
     packed = if namesFile then drop 1 files else files
 
@@ -320,20 +320,21 @@ withoutModes call = filter (not . maybe False isMode . textOf) call.raw
 sedFiles :: Call -> [Value]
 sedFiles call = if has own "-e --expression -f --file" then named else drop 1 named
   where
-    own = arguments (Text.words "-e --expression -f --file") (filter ((/= "-i") . emptied) call.raw)
+    own = arguments (Text.listed flags) (filter ((/= "-i") . emptied) call.raw)
+    flags = "-e --expression -f --file"
     named = filter ((/= "") . emptied) own.operands
 
 -- | Whether @perl@ changes the files that it is given: @-i@, @-pi@.
 perlInPlace :: Call -> Bool
 perlInPlace call = has call.given "-i" || any inPlace (map fst own.flags)
   where
-    own = arguments (Text.words "-e -E -M -I") call.raw
+    own = arguments (Text.listed "-e -E -M -I") call.raw
     inPlace flag = not ("--" `Text.isPrefixOf` flag) && Text.any (== 'i') flag
 
 perlFiles :: Call -> [Value]
 perlFiles call = if has own "-e -E" then own.operands else drop 1 own.operands
   where
-    own = arguments (Text.words "-e -E -M -I -F") (map withoutModule call.raw)
+    own = arguments (Text.listed "-e -E -M -I -F") (map withoutModule call.raw)
     -- `-MFile::Path` is one flag, whatever letters it has.
     withoutModule value = case textOf value of
       Just text | "-M" `Text.isPrefixOf` text -> known "-w"
@@ -395,21 +396,21 @@ opensslDoes call = case operandTexts call of
           <> writes (valuesFor (flagged "-in -out") "-out")
     | otherwise -> writes (valuesFor (flagged "-in -out -keyout") "-out -keyout")
   where
-    flagged flags = arguments (Text.words flags) call.raw
+    flagged flags = arguments (Text.listed flags) call.raw
 
 -- | Programs that write what @-o@ names.
-compilers :: Text
+compilers :: String
 compilers =
   "gcc g++ cc c++ clang clang++ go rustc ld tsc esbuild ghc javac nasm zig kotlinc swiftc dmd nim \
   \crystal ocamlfind protoc sass terser rollup babel swc wasm-opt as yt-dlp convert magick dot \
   \plantuml xelatex asciidoctor sphinx-build mdbook jupyter"
 
 -- | Programs that search in files.
-greps :: Text
+greps :: String
 greps = "grep egrep fgrep rg ag ack zgrep"
 
 -- | Programs that print or send what is in their operands, with their flags that take a value.
-readers :: Map Text Text
+readers :: Map Text String
 readers =
   Map.fromList
     [ (name, flags)
@@ -424,7 +425,7 @@ readers =
         , ("join", "-t -1 -2 -o")
         , ("qrencode", "-o -t")
         ]
-    , name <- Text.words names
+    , name <- Text.listed names
     ]
   where
     plain =

@@ -168,7 +168,7 @@ toolActs world tool input = case tool of
       ]
     files' names =
       [ act Read path False
-      | url <- inputTexts input (Text.words names)
+      | url <- inputTexts input (Text.listed names)
       , Just path <- [Text.stripPrefix "file://" url]
       ]
     files = ["path", "file_path", "file", "filename", "paths", "filePath"]

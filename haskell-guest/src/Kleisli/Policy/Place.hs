@@ -152,7 +152,7 @@ isAll :: Text -> Bool
 isAll name = name `Text.among` "* ** .* .[!.]* .[^.]* ?* *.* {*,.*} ..?*"
 
 sinks :: [Text]
-sinks = map ("/dev/" <>) (Text.words "null zero stdout stderr stdin tty random urandom full ptmx")
+sinks = map ("/dev/" <>) (Text.listed "null zero stdout stderr stdin tty random urandom full ptmx")
 
 regionOf :: World -> Text -> Region
 regionOf world path
@@ -190,7 +190,7 @@ isBuildOutput world path = any built (Text.splitOn "/" (relative world path))
   where
     built name = Text.toLower name `elem` names || any (`matches` name) shapes
     names =
-      Text.words
+      Text.listed
         "target dist build out node_modules bower_components jspm_packages .next .nuxt .output \
         \.turbo .cache .parcel-cache .svelte-kit .angular .vite .astro .docusaurus .expo \
         \coverage .nyc_output htmlcov .coverage test-results playwright-report __pycache__ \
@@ -206,6 +206,6 @@ isBuildOutput world path = any built (Text.splitOn "/" (relative world path))
         \bin-release intermediates generated autom4te.cache .deps .libs builds binaries \
         \intermediate deriveddatacache"
     shapes =
-      Text.words
+      Text.listed
         "*.egg-info cmake-build-* bazel-* build-* dist-* target-* *.dsym *.xcarchive result-* \
         \node_modules* *.pyc *_cache *-cache"

@@ -49,7 +49,6 @@ import Data.Map.Strict qualified as Map
 import Data.Maybe (mapMaybe)
 import Data.Set qualified as Set
 import Data.Text (Text)
-import Data.Text.Encoding (decodeUtf8Lenient)
 
 import Kleisli.Path (inside, normal)
 import Kleisli.Policy.Acts (Act (..))
@@ -71,14 +70,17 @@ import Kleisli.Wire.Guest
   )
 
 -- | A rule of a policy.
+--
+-- What stands in it word for word is a 'String': GHC keeps such a literal as data, and of a 'Text'
+-- it makes code.
 data Rule = Rule
-  { id :: Text
+  { id :: String
   -- ^ Words with @-@, the family before a @.@.
   , outcome :: Outcome
   , severity :: Severity
-  , reason :: Text
+  , reason :: String
   -- ^ Why, in a sentence that begins with "it".
-  , safer :: Maybe Text
+  , safer :: Maybe String
   -- ^ A safer way to reach the same end.
   , stops :: Example
   , passes :: Example
@@ -101,7 +103,7 @@ data Severity = Low | Medium | High | Critical
 -- | A call that shows what a rule does.
 data Example
   = -- | A line for the shell.
-    Line Text
+    Line String
   | -- | A tool with its input.
     Tool Text Object
 
@@ -129,32 +131,32 @@ at :: Scene -> Finding
 at scene = Finding {part = scene.part, because = scene.because, about = Nothing}
 
 -- | Calls of these forms, as in 'Kleisli.Shell.Arguments.form'.
-commands :: [Text] -> Matcher
+commands :: [String] -> Matcher
 commands forms = commandsWhere forms (\_ _ -> True)
 
 -- | Calls of these forms, unless they are of one of those.
-unless :: [Text] -> [Text] -> Matcher
+unless :: [String] -> [String] -> Matcher
 unless forms exceptions = callsWhere forms \call -> not (any (`fits` call) others)
   where
-    others = map form exceptions
+    others = map (form . Text.pack) exceptions
 
 -- | Calls of these forms that pass a test.
-callsWhere :: [Text] -> (Call -> Bool) -> Matcher
+callsWhere :: [String] -> (Call -> Bool) -> Matcher
 callsWhere forms test = commandsWhere forms (\_ call -> test call)
 
 -- | Calls of these forms that pass a test which looks at the step around them too: its redirects,
 -- its input, its folder.
-commandsWhere :: [Text] -> (Step -> Call -> Bool) -> Matcher
+commandsWhere :: [String] -> (Step -> Call -> Bool) -> Matcher
 commandsWhere texts test = commandsAmong texts (const test)
 
 -- | Calls of these forms that pass a test which looks at the whole line.
-commandsAmong :: [Text] -> (Case -> Step -> Call -> Bool) -> Matcher
+commandsAmong :: [String] -> (Case -> Step -> Call -> Bool) -> Matcher
 commandsAmong texts test = Matcher \seen ->
   [at step.scene | (step, call) <- seen.calls, fit call, test seen step call]
   where
     shapes =
       [ (name, [form text])
-      | text <- texts
+      | text <- map Text.pack texts
       , program : _ <- [Text.words text]
       , name <- Text.splitOn "|" program
       ]
@@ -172,14 +174,14 @@ seeing :: (Event -> Maybe Scene) -> Matcher
 seeing choose = Matcher \seen -> map at (mapMaybe choose seen.events)
 
 -- | Tools by their names, where their input passes a test.
-tools :: [Text] -> (Object -> Bool) -> Matcher
+tools :: [String] -> (Object -> Bool) -> Matcher
 tools names test = Matcher \seen ->
   [ Finding {part = seen.tool, because = [], about = Nothing}
   | short seen.tool `Set.member` known
   , test seen.event.input
   ]
   where
-    known = Set.fromList names
+    known = Set.fromList (map Text.pack names)
     -- Whatever server has it.
     short name = snd (Text.breakOnEnd "__" name)
 
@@ -219,7 +221,7 @@ judgedBy rules seen = case sortOn strictness (concatMap found rules) of
     fromEnumSeverity severity = length (filter (< severity) [Low, Medium, High, Critical])
     excepted rule finding = any (fitsException rule finding) seen.event.exceptions
     fitsException rule finding exception =
-      maybe True (== rule.id) exception.rule
+      maybe True (== Text.pack rule.id) exception.rule
         && maybe True (\path -> maybe False (normal path `inside`) finding.about) exception.path
         && maybe True (`elem` seen.commands) exception.command
         && not (null exception.rule && null exception.path && null exception.command)
@@ -227,14 +229,15 @@ judgedBy rules seen = case sortOn strictness (concatMap found rules) of
       Denies -> Deny (objection rule finding)
       Asks -> Ask (objection rule finding)
       Rewrites other -> case other seen of
-        Just input -> Rewrite Replacement {rule = rule.id, reason = rule.reason, input}
+        Just input ->
+          Rewrite Replacement {rule = Text.pack rule.id, reason = Text.pack rule.reason, input}
         Nothing -> Ask (objection rule finding)
-      Allows -> Allow Ground {rule = rule.id, reason = rule.reason}
+      Allows -> Allow Ground {rule = Text.pack rule.id, reason = Text.pack rule.reason}
     objection rule finding =
       Objection
-        { rule = rule.id
-        , reason = rule.reason
-        , safer = rule.safer
+        { rule = Text.pack rule.id
+        , reason = Text.pack rule.reason
+        , safer = fmap Text.pack rule.safer
         , part = if Text.null finding.part then Nothing else Just finding.part
         , because = finding.because
         }
@@ -243,14 +246,14 @@ judgedBy rules seen = case sortOn strictness (concatMap found rules) of
 describeRule :: Rule -> RuleDescription
 describeRule rule =
   RuleDescription
-    { id = rule.id
+    { id = Text.pack rule.id
     , outcome = case rule.outcome of
         Denies -> RuleOutcomeDeny
         Asks -> RuleOutcomeAsk
         Rewrites _ -> RuleOutcomeRewrite
         Allows -> RuleOutcomeAllow
-    , reason = rule.reason
-    , safer = rule.safer
+    , reason = Text.pack rule.reason
+    , safer = fmap Text.pack rule.safer
     , stops = exampleText rule.stops
     , passes = exampleText rule.passes
     }
@@ -258,7 +261,7 @@ describeRule rule =
 -- | An example in short: the line, or the tool with its input as JSON.
 exampleText :: Example -> Text
 exampleText = \case
-  Line line -> line
+  Line line -> Text.pack line
   Tool name input -> name <> " " <> asJson (Object input)
   where
-    asJson = decodeUtf8Lenient . Lazy.toStrict . encodingToLazyByteString . Aeson.toEncoding
+    asJson = Text.fromUtf8 . Lazy.unpack . encodingToLazyByteString . Aeson.toEncoding

@@ -95,9 +95,9 @@ flag valued value rest = case value of
 
 -- | Whether one of these flags is there, which stand in one text. The beginning of a long one
 -- counts, as for GNU's own parser.
-has :: Arguments -> Text -> Bool
-has given names = hasOf given (Text.words names)
-{-# INLINE has #-}
+has :: Arguments -> String -> Bool
+has given names = hasOf given (Text.listed names)
+{-# NOINLINE has #-}
 
 hasOf :: Arguments -> [Text] -> Bool
 hasOf given names = any (\(name, _) -> any (`means` name) names) given.flags
@@ -113,14 +113,12 @@ means name given
   | otherwise = False
 
 -- | The values of these flags, which stand in one text.
-valuesFor :: Arguments -> Text -> [Value]
-valuesFor given names = valuesOf given (Text.words names)
-{-# INLINE valuesFor #-}
-
-valuesOf :: Arguments -> [Text] -> [Value]
-valuesOf given names =
-  [value | (name, Just value) <- given.flags, any (`means` name) names]
-{-# NOINLINE valuesOf #-}
+valuesFor :: Arguments -> String -> [Value]
+valuesFor given names =
+  [value | (name, Just value) <- given.flags, any (`means` name) listed]
+  where
+    listed = Text.listed names
+{-# NOINLINE valuesFor #-}
 
 -- | A program and what it is called with.
 data Call = Call
@@ -173,9 +171,9 @@ operandTexts :: Call -> [Text]
 operandTexts call = map emptied call.given.operands
 
 -- | The values of a call's flags, which stand in one text, as far as they are known.
-flagTexts :: Call -> Text -> [Text]
+flagTexts :: Call -> String -> [Text]
 flagTexts call names = map emptied (valuesFor call.given names)
-{-# INLINE flagTexts #-}
+{-# NOINLINE flagTexts #-}
 
 -- | The shape of a call: @"git push"@, @"aws s3 rm --recursive"@, @"rm|unlink"@, @"docker volume
 -- rm|prune"@, @"aws * delete-*"@. Operands have to come first and in this order, flags may stand

@@ -2,14 +2,12 @@
 module Kleisli.Shell.Output (printed) where
 
 import Data.Bits (shiftL, shiftR, (.&.), (.|.))
-import Data.ByteString qualified as ByteString
 import Data.Char (chr, ord)
 import Data.List (intercalate)
 import Data.Map.Strict (Map)
 import Data.Map.Strict qualified as Map
 import Data.Maybe (fromMaybe, mapMaybe)
 import Data.Text (Text)
-import Data.Text.Encoding (decodeUtf8Lenient)
 import Data.Word (Word8)
 
 import Kleisli.Path (absolute, fileName, parent)
@@ -98,7 +96,7 @@ printed folder files words' input = case callOf words' of
       | otherwise = Printed program
     -- Programs that print what they read, as far as it matters here.
     through =
-      Text.words
+      Text.listed
         "cat bat head tail sort uniq less more nl pv column fmt fold sponge unbuffer stdbuf xargs"
     wordsOnly letter = if isAlphaNum letter then letter else ' '
     passed program call
@@ -261,7 +259,7 @@ escapes text = case Text.breakOn "\\" text of
 -- | The text behind base64, if it is one.
 decode64 :: Text -> Maybe Text
 decode64 text
-  | Text.all valid stripped = Just (decodeUtf8Lenient (ByteString.pack octets))
+  | Text.all valid stripped = Just (Text.fromUtf8 octets)
   | otherwise = Nothing
   where
     stripped = Text.dropWhileEnd (== '=') (Text.filter (`notElem` (" \n\t" :: String)) text)

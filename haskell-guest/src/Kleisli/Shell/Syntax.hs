@@ -14,13 +14,10 @@ module Kleisli.Shell.Syntax
   , sourceOf
   ) where
 
-import Data.ByteString (ByteString)
-import Data.ByteString qualified as ByteString
 import Data.Int (Int64)
 import Data.IntMap.Strict qualified as IntMap
 import Data.Maybe (fromMaybe)
 import Data.Text (Text)
-import Data.Text.Encoding (decodeUtf8Lenient)
 
 import Kleisli.Effect.Shell (ShellKind, ShellNode, ShellParseResponse)
 import Kleisli.Text qualified as Text
@@ -258,8 +255,6 @@ expansionOf node =
     }
 
 -- | What stands between two bytes of a command line.
-sourceOf :: ByteString -> Int64 -> Int64 -> Text
-sourceOf source start end = Text.strip (decodeUtf8Lenient between)
-  where
-    between = ByteString.take (fromIntegral (end - start)) behind
-    behind = ByteString.drop (fromIntegral start) source
+sourceOf :: Text -> Int64 -> Int64 -> Text
+sourceOf source start end =
+  Text.strip (Text.bytesBetween (fromIntegral start) (fromIntegral end) source)

@@ -32,10 +32,8 @@ module Kleisli.Shell.Trace
   ) where
 
 import Control.Monad (ap, liftM)
-import Data.ByteString (ByteString)
 import Data.Map.Strict (Map)
 import Data.Set (Set)
-import Data.Text.Encoding (encodeUtf8)
 
 import Kleisli.Eff (Eff)
 import Kleisli.Effect.Shell (Shell)
@@ -102,7 +100,7 @@ data Written
 
 -- | What doesn't change by running a command.
 data Context = Context
-  { source :: ByteString
+  { source :: Text
   -- ^ The text that is walked through.
   , at :: Scene
   , depth :: Int
@@ -247,7 +245,7 @@ deeper reason text = do
   where
     inner depth context =
       context
-        { source = encodeUtf8 text
+        { source = text
         , depth = depth + 1
         , at = context.at {part = Text.take 200 text}
         }

@@ -11,7 +11,6 @@ import Data.Map.Strict (Map)
 import Data.Map.Strict qualified as Map
 import Data.Maybe (fromMaybe, isJust, listToMaybe, mapMaybe)
 import Data.Set qualified as Set
-import Data.Text.Encoding (encodeUtf8)
 
 import Kleisli.Eff (Eff)
 import Kleisli.Effect.Shell (Shell)
@@ -43,7 +42,7 @@ walk around line = do
   where
     context =
       Context
-        { source = encodeUtf8 line
+        { source = line
         , at = Scene {part = Text.take 200 line, because = [], place = Here'}
         , depth = 0
         , piped = False

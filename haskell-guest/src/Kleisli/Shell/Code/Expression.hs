@@ -81,7 +81,7 @@ expressions source fuel text =
         && snd (Text.breakOnEnd "." name) `Text.notAmong` helpers
 
 -- | Names that stand in an expression of a path without being a part of it.
-helpers :: Text
+helpers :: String
 helpers =
   "os path join joinpath Path pathlib PurePath resolve expanduser normalize abspath realpath f r b \
   \u rb fr str String File Dir fs require process env environ fspath URL new await expand_path \

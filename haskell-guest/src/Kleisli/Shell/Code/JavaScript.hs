@@ -9,22 +9,22 @@ javaScript :: Names
 javaScript =
   noNames
     { runs =
-        Text.words
+        Text.listed
           "execSync exec spawnSync spawn execFileSync execFile execaSync execa Bun.spawn \
           \Bun.spawnSync Deno.run"
     , removesAll =
-        Text.words
+        Text.listed
           "rmSync rmdirSync fs.rm fs.promises.rm rimraf rimrafSync rimraf.sync removeSync \
           \emptyDirSync Deno.remove Deno.removeSync del.sync"
-    , removesOne = Text.words "unlinkSync fs.unlink fs.promises.unlink truncateSync"
+    , removesOne = Text.listed "unlinkSync fs.unlink fs.promises.unlink truncateSync"
     , opens = ["openSync"]
     , writes =
-        Text.words
+        Text.listed
           "writeFileSync writeFile appendFileSync appendFile createWriteStream mkdirSync Bun.write \
           \chmodSync Deno.writeTextFileSync Deno.writeTextFile outputFileSync writeJsonSync"
-    , moves = Text.words "copyFileSync renameSync cpSync symlinkSync copyFile rename"
+    , moves = Text.listed "copyFileSync renameSync cpSync symlinkSync copyFile rename"
     , reads =
-        Text.words
+        Text.listed
           "readFileSync readFile createReadStream Bun.file Deno.readTextFileSync Deno.readTextFile"
     , environment = ["process.env"]
     }

@@ -71,7 +71,7 @@ codeIn language given = case language of
     [] -> ([], find (/= known "-") (take 1 (dropVerb parsed.operands)))
     found -> (found, Nothing)
   where
-    own flags = arguments (Text.words flags) given
+    own flags = arguments (Text.listed flags) given
     parsed = own (codeFlags <> " -W -X -r --require -I -m -M -F")
     dropVerb operands = case (language, operands) of
       (JavaScript, verb : rest) | emptied verb `Text.among` "run eval" -> rest

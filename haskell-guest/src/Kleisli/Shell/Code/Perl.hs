@@ -8,9 +8,9 @@ import Kleisli.Text qualified as Text
 perl :: Names
 perl =
   noNames
-    { runs = Text.words "system exec qx open"
-    , removesAll = Text.words "rmtree remove_tree"
-    , removesOne = Text.words "unlink rmdir"
-    , reads = Text.words "slurp read_file"
+    { runs = Text.listed "system exec qx open"
+    , removesAll = Text.listed "rmtree remove_tree"
+    , removesOne = Text.listed "unlink rmdir"
+    , reads = Text.listed "slurp read_file"
     , environment = ["%ENV"]
     }

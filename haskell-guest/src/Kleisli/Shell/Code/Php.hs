@@ -8,11 +8,11 @@ import Kleisli.Text qualified as Text
 php :: Names
 php =
   noNames
-    { runs = Text.words "system exec shell_exec passthru popen proc_open"
-    , removesOne = Text.words "unlink rmdir"
+    { runs = Text.listed "system exec shell_exec passthru popen proc_open"
+    , removesOne = Text.listed "unlink rmdir"
     , opens = ["fopen"]
-    , writes = Text.words "file_put_contents mkdir touch"
-    , moves = Text.words "copy rename"
-    , reads = Text.words "file_get_contents file readfile"
-    , environment = Text.words "$_ENV getenv()"
+    , writes = Text.listed "file_put_contents mkdir touch"
+    , moves = Text.listed "copy rename"
+    , reads = Text.listed "file_get_contents file readfile"
+    , environment = Text.listed "$_ENV getenv()"
     }

@@ -12,24 +12,24 @@ python :: Text -> Names
 python code =
   noNames
     { runs =
-        Text.words
+        Text.listed
           "os.system .system os.popen pty.spawn os.execvp os.execv os.execl os.execlp os.spawnvp \
           \os.spawnlp commands.getoutput"
           <> [name <> method | name <- "subprocess" : aliases code, method <- methods]
           <> ["sh.Command"]
-    , removesAll = Text.words "shutil.rmtree rmtree os.removedirs"
-    , removesOne = Text.words "os.remove os.unlink os.rmdir os.truncate"
-    , opens = Text.words "open io.open codecs.open"
-    , writes = Text.words "os.makedirs os.mkdir os.chmod os.chown Path.touch"
+    , removesAll = Text.listed "shutil.rmtree rmtree os.removedirs"
+    , removesOne = Text.listed "os.remove os.unlink os.rmdir os.truncate"
+    , opens = Text.listed "open io.open codecs.open"
+    , writes = Text.listed "os.makedirs os.mkdir os.chmod os.chown Path.touch"
     , moves =
-        Text.words
+        Text.listed
           "shutil.copy shutil.copyfile shutil.copytree shutil.copy2 shutil.move os.rename \
           \os.replace os.symlink os.link"
-    , reads = Text.words "load_dotenv dotenv_values"
+    , reads = Text.listed "load_dotenv dotenv_values"
     , environment = ["os.environ"]
     }
   where
-    methods = Text.words ".run .call .check_call .check_output .Popen .getoutput .getstatusoutput"
+    methods = Text.listed ".run .call .check_call .check_output .Popen .getoutput .getstatusoutput"
 
 -- | What the code calls the module @subprocess@.
 aliases :: Text -> [Text]

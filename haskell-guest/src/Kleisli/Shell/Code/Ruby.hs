@@ -8,15 +8,15 @@ import Kleisli.Text qualified as Text
 ruby :: Names
 ruby =
   noNames
-    { runs = Text.words "system exec spawn IO.popen Open3.capture2 Open3.capture3 %x"
+    { runs = Text.listed "system exec spawn IO.popen Open3.capture2 Open3.capture3 %x"
     , removesAll =
-        Text.words
+        Text.listed
           "FileUtils.rm_rf FileUtils.rm_r FileUtils.remove_dir FileUtils.remove_entry_secure"
     , removesOne =
-        Text.words "File.delete File.unlink FileUtils.rm FileUtils.rm_f Dir.rmdir Dir.delete"
-    , opens = Text.words "File.open File.new open"
-    , writes = Text.words "File.write IO.write FileUtils.touch FileUtils.mkdir_p Dir.mkdir"
-    , moves = Text.words "FileUtils.cp FileUtils.mv FileUtils.cp_r File.rename File.symlink"
-    , reads = Text.words "File.read IO.read File.readlines IO.readlines File.foreach"
+        Text.listed "File.delete File.unlink FileUtils.rm FileUtils.rm_f Dir.rmdir Dir.delete"
+    , opens = Text.listed "File.open File.new open"
+    , writes = Text.listed "File.write IO.write FileUtils.touch FileUtils.mkdir_p Dir.mkdir"
+    , moves = Text.listed "FileUtils.cp FileUtils.mv FileUtils.cp_r File.rename File.symlink"
+    , reads = Text.listed "File.read IO.read File.readlines IO.readlines File.foreach"
     , environment = ["ENV"]
     }

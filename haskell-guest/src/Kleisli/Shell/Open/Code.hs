@@ -43,7 +43,7 @@ interpreted command
     given = command.given
     code language texts = Nothing <$ mapM_ (runCode command language) texts
     -- Of Django's shell.
-    commandsOf values = valuesFor (arguments (Text.words "-c --command") values) "-c --command"
+    commandsOf values = valuesFor (arguments (Text.listed "-c --command") values) "-c --command"
 
 -- | Code that comes through a pipe.
 fromInput :: Language -> Command -> Opened

@@ -25,7 +25,7 @@ elsewhere command
   | name == "ansible", texts@(_ : _) <- valuesFor (own "ansible") "-a --args" =
       Just (Just <$> remotely (concat <$> traverse (openValue "in `ansible -a`") texts))
   | name == "adb"
-  , verb : inner@(_ : _) <- snd (leading (Text.words "-s -t -H -P -L") command.given)
+  , verb : inner@(_ : _) <- snd (leading (Text.listed "-s -t -H -P -L") command.given)
   , verb == known "shell" =
       Just (Just <$> remotely (openValue "over `adb`" (joined inner)))
   | otherwise = Nothing

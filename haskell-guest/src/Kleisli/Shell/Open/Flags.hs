@@ -14,7 +14,7 @@ import Kleisli.Text qualified as Text
 -- | Opens the texts that a program is given for a shell.
 byFlag :: Opener
 byFlag command = case command.name of
-  "watch" -> Just (together (snd (leading (Text.words "-n --interval -d") given)))
+  "watch" -> Just (together (snd (leading (Text.listed "-n --interval -d") given)))
   "script" -> Just (each (valuesOf "-c --command"))
   "nix-shell" -> Just (each (valuesOf "--run --command"))
   "nodemon" -> Just (each (valuesOf "--exec -x"))
@@ -42,8 +42,8 @@ byFlag command = case command.name of
     given = command.given
     watching = "-s --shell -x --exec -w"
     own program = arguments (valuedFlags program "") given
-    valuesOf flags = valuesFor (arguments (Text.words flags) given) flags
-    texts = (arguments (Text.words "-w --warmup -r --runs -n --names -c --command") given).operands
+    valuesOf flags = valuesFor (arguments (Text.listed flags) given) flags
+    texts = (arguments (Text.listed "-w --warmup -r --runs -n --names -c --command") given).operands
     each = eachText command
     together = \case
       [] -> pure Nothing
@@ -64,10 +64,10 @@ fromInput command = input >>= \case
 -- | Terminals that hold others: a command for a new window, or text that is typed into one.
 terminal :: Command -> Opened
 terminal command
-  | command.name == "screen" = case snd (leading (Text.words "-S -t -c -e -h -p -X") given) of
+  | command.name == "screen" = case snd (leading (Text.listed "-S -t -c -e -h -p -X") given) of
       [] -> pure Nothing
       inner -> Just <$> through "screen" (command.run inner)
-  | otherwise = case (arguments (Text.words "-t -s -n -S -L") given).operands of
+  | otherwise = case (arguments (Text.listed "-t -s -n -S -L") given).operands of
       verb : rest
         | Just text <- textOf verb
         , text `Text.among` running ->

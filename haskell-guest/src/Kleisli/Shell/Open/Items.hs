@@ -40,7 +40,7 @@ xargs command
   where
     (flags, inner) =
       leading
-        ( Text.words
+        ( Text.listed
             "-I -n -P -L -d -E -s -a --replace --max-args --max-procs --delimiter --arg-file -J -R"
         )
         command.given
@@ -65,7 +65,7 @@ parallel command
   where
     (flags, rest) =
       leading
-        (Text.words "-j --jobs -a --arg-file --colsep -N -n --delay --timeout -S --joblog -I")
+        (Text.listed "-j --jobs -a --arg-file --colsep -N -n --delay --timeout -S --joblog -I")
         command.given
     (inner, listed) = break (`elem` map known [":::", "::::", ":::+"]) rest
     one item

@@ -44,7 +44,7 @@ packaged command
     starts inner = Just <$> through name (command.run inner)
 
 -- | What these package managers do themselves; anything else is a program of the project.
-ownVerbs :: Text
+ownVerbs :: String
 ownVerbs =
   "install i add remove rm uninstall un update up upgrade run run-script test t start stop restart \
   \publish pub pack exec x dlx create init why list ls outdated audit link unlink config cache \

@@ -34,8 +34,8 @@ scripted command
     byFlags = shellIn command
 
 -- | Runs what each value of these flags gives to a shell. One with a gap is taken for a command.
-shellIn :: Command -> (Text -> Maybe Text) -> Text -> Opened
-shellIn command extract flags = case valuesFor (arguments (Text.words flags) command.given) flags of
+shellIn :: Command -> (Text -> Maybe Text) -> String -> Opened
+shellIn command extract flags = case valuesFor (arguments (Text.listed flags) command.given) flags of
   [] -> pure Nothing
   values -> Just . concat <$> forM values \value -> case textOf value of
     Just text -> maybe (pure []) (openValue inside . known) (extract text)

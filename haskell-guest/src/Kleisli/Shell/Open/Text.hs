@@ -109,7 +109,7 @@ remembered name = Map.lookup name . (.aliases) <$> notes
 -- | Variables whose value is run as a command by the programs that read them.
 runningVariables :: [Text]
 runningVariables =
-  Text.words
+  Text.listed
     "PROMPT_COMMAND GIT_SSH_COMMAND GIT_PAGER PAGER GIT_EDITOR EDITOR VISUAL GIT_SEQUENCE_EDITOR \
     \GIT_EXTERNAL_DIFF GIT_PROXY_COMMAND GIT_ASKPASS SSH_ASKPASS MANPAGER BROWSER LESSOPEN \
     \RUSTC_WRAPPER NODE_OPTIONS"

@@ -88,7 +88,7 @@ asUser command = case (valuesFor own "-c --command", own.operands) of
         Just <$> through command.name (command.run inner)
   _ -> pure Nothing
   where
-    own = arguments (Text.words "-c --command -s -g -u -G --user") command.given
+    own = arguments (Text.listed "-c --command -s -g -u -G --user") command.given
 
 -- | A variable that is set for a command, as @env@ takes it.
 isAssignment :: Value -> Bool
