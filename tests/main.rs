@@ -19,6 +19,7 @@ mod limits;
 mod loading;
 mod log;
 mod log_ways;
+mod memory;
 mod old_git;
 #[cfg(feature = "otlp")]
 mod otlp;

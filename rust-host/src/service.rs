@@ -242,7 +242,8 @@ impl Service {
         Ok(rules.cloned().collect())
     }
 
-    /// How each guest is, without waiting for one that loads.
+    /// How each guest is, without waiting for one that loads. Blocks while their instances tell
+    /// what memory they have.
     #[must_use]
     pub fn status(&self) -> Vec<GuestStatus> {
         let offer = self.offer();
@@ -262,6 +263,9 @@ impl Service {
                 hash: generation.map(|generation| generation.hash.to_string()),
                 since: generation.map(|generation| generation.since.to_string()),
                 held_back: generation.and_then(|generation| generation.held_back()),
+                idle: generation
+                    .map(|generation| generation.memory())
+                    .unwrap_or_default(),
                 pending: slot.pending().map(PendingStatus::of),
             }
         };

@@ -18,7 +18,7 @@ use crate::hook::{Answer, Asked, AskedCall, Client, Unreadable};
 use crate::mcp::Hooks;
 use crate::reload::Reloader;
 use crate::service::Service;
-use crate::socket::{Owner, Place, Question, Responder, Status, Told, ask};
+use crate::socket::{GuestStatus, Owner, Place, Question, Responder, Status, Told, ask};
 
 /// How long a resident may take to make room.
 const ROOM: Duration = Duration::from_secs(1);
@@ -90,6 +90,14 @@ impl Desk {
             self.leave.cancel();
         }
     }
+
+    /// How each guest is.
+    async fn guests(&self) -> Vec<GuestStatus> {
+        let service = self.service.clone();
+        // It can't be cancelled, and does not panic.
+        let told = spawn_blocking(move || service.status()).await;
+        told.unwrap_or_default()
+    }
 }
 
 impl Responder for Desk {
@@ -131,7 +139,7 @@ impl Responder for Desk {
                 pid: std::process::id(),
                 serves: self.serves,
                 root: self.root.display().to_string(),
-                guests: self.service.status(),
+                guests: self.guests().await,
                 generations: Generation::alive(),
                 configuration: self.reloader.as_ref().and_then(Reloader::problem),
             }),

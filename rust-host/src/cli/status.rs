@@ -120,6 +120,16 @@ fn guest(guest: &GuestStatus) -> String {
             "            generation {number}, {hash}, since {since}"
         );
     }
+    if !guest.idle.is_empty() {
+        let megabytes = |bytes: u64| bytes.div_ceil(1 << 20);
+        let memory = megabytes(guest.idle.iter().map(|it| it.memory).sum());
+        let heap = megabytes(guest.idle.iter().map(|it| it.heap).sum());
+        let _ = writeln!(
+            page,
+            "            {} idle, with {memory} MiB of memory, {heap} of it GHC's heap",
+            guest.idle.len(),
+        );
+    }
     if let Some(held_back) = &guest.held_back {
         let _ = writeln!(page, "            {held_back}");
     }

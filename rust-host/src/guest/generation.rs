@@ -11,7 +11,8 @@ use super::contract::{check_form, check_grants, missing};
 use super::module::Origin;
 use super::pool::Pool;
 use super::{
-    Fault, Hash, Instance, Judging, Lease, Limits, LoadError, Module, Terms, Wanted, admit,
+    Fault, Hash, Instance, Judging, Lease, Limits, LoadError, MemoryFigures, Module, Terms, Wanted,
+    admit,
 };
 use crate::host::Deadline;
 use crate::protocol::{Description, Effect, Hook, ToolDescription};
@@ -153,6 +154,12 @@ impl Generation {
     #[must_use]
     pub fn held_back(&self) -> Option<String> {
         self.pool.held_back()
+    }
+
+    /// What its idle instances have of memory, as far as the guest tells. Blocks while it tells.
+    #[must_use]
+    pub fn memory(&self) -> Vec<MemoryFigures> {
+        self.pool.memory()
     }
 
     /// Orders generations, so that two calls that need several never wait for each other.

@@ -10,7 +10,7 @@ use tracing::info_span;
 
 use super::cache::Cache;
 use super::imports::{Exchange, functions};
-use super::{Fault, Limits, Module, compiler};
+use super::{Fault, Limits, MemoryFigures, Module, compiler, memory};
 use crate::host::{CallScope, Deadline};
 use crate::protocol::{
     CallError, CallRequest, Description, PreToolUse, Reply, ToolResult, Verdict,
@@ -18,6 +18,9 @@ use crate::protocol::{
 
 /// How long `describe` may take, with all that extism runs before it.
 const START_LIMIT: Duration = Duration::from_secs(10);
+
+/// How long a guest may take to tell what memory it has.
+const FIGURES_LIMIT: Duration = Duration::from_millis(100);
 
 /// The name of no export.
 const NO_EXPORT: &str = "kleisli:start";
@@ -95,6 +98,23 @@ impl Instance {
     fn describe(&mut self, scope: CallScope) -> Result<Description, Fault> {
         let output = self.run("describe", Vec::new(), scope)?;
         answer_or_error(&output)?.map_err(|reason| Fault::Malformed(reason.message))
+    }
+
+    /// What memory it has; nothing where the guest doesn't tell.
+    ///
+    /// # Errors
+    /// Any fault.
+    pub fn memory(&mut self) -> Result<Option<MemoryFigures>, Fault> {
+        if !self.plugin.function_exists(memory::EXPORT) {
+            return Ok(None);
+        }
+        let deadline = Deadline::after(FIGURES_LIMIT);
+        let _watchdog = Watchdog::start(deadline.clone(), self.cancel_handle());
+        let scope = CallScope::without_effects(memory::EXPORT, deadline);
+        let output = self.run(memory::EXPORT, Vec::new(), scope)?;
+        serde_json::from_slice(&output)
+            .map(Some)
+            .map_err(|error| Fault::Malformed(error.to_string()))
     }
 
     /// Runs a tool.

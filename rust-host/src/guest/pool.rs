@@ -11,7 +11,7 @@ use tracing::{debug, warn};
 use super::cache::Cache;
 use super::lease::{Lease, finished};
 use super::patience::Patience;
-use super::{Fault, Instance, Limits, Module};
+use super::{Fault, Instance, Limits, MemoryFigures, Module};
 use crate::host::Deadline;
 use crate::protocol::Description;
 
@@ -64,6 +64,31 @@ impl Pool {
     #[must_use]
     pub fn held_back(&self) -> Option<String> {
         self.patience.check().err().map(|fault| fault.to_string())
+    }
+
+    /// What the idle instances have of memory, as far as the guest tells. Blocks while it tells;
+    /// to be called where a runtime is.
+    #[must_use]
+    pub fn memory(self: &Arc<Self>) -> Vec<MemoryFigures> {
+        let idle: Vec<Held> = std::iter::from_fn(|| {
+            let permit = Arc::clone(&self.permits).try_acquire_owned().ok()?;
+            Some((self.idle().pop()?, permit))
+        })
+        .collect();
+        let mut told = Vec::new();
+        for (mut instance, permit) in idle {
+            match instance.memory() {
+                Ok(figures) => {
+                    told.extend(figures);
+                    self.give_back(instance, permit);
+                }
+                Err(fault) => {
+                    let pool = Arc::clone(self);
+                    spawn_blocking(move || pool.replace(instance, &fault, permit));
+                }
+            }
+        }
+        told
     }
 
     /// An instance and the permit to use it, for one call.

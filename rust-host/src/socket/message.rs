@@ -1,6 +1,6 @@
 use serde::{Deserialize, Serialize};
 
-use crate::guest::{Pending, Wants, Why};
+use crate::guest::{MemoryFigures, Pending, Wants, Why};
 use crate::hook::AskedCall;
 use crate::protocol::{PreToolUse, Verdict};
 
@@ -94,6 +94,9 @@ pub struct GuestStatus {
     /// Why calls have to wait: it fails every time.
     #[serde(default)]
     pub held_back: Option<String>,
+    /// What memory each idle instance has, where the guest tells.
+    #[serde(default)]
+    pub idle: Vec<MemoryFigures>,
     /// A newer version that is not at work.
     #[serde(default)]
     pub pending: Option<PendingStatus>,

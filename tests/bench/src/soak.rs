@@ -1,7 +1,7 @@
 use std::process::ExitCode;
 use std::time::Instant;
 
-use serde_json::json;
+use serde_json::{Value, json};
 
 use crate::Failure;
 use crate::call::{Call, Outcome};
@@ -36,7 +36,8 @@ pub fn run(server: &Server, world: &World, count: u32) -> Result<ExitCode, Failu
             settled = memory;
         }
         let (memory, seconds) = (megabytes(memory), begun.elapsed().as_secs_f64());
-        println!("{done:>9} calls  {memory:7.2} MB  {seconds:6.1} s");
+        let guests = guests(server, world)?;
+        println!("{done:>9} calls  {memory:7.2} MB  {seconds:6.1} s  {guests}");
     }
     let growth = client.memory()?.saturating_sub(settled);
     let (grown, allowed) = (megabytes(growth), megabytes(ALLOWED));
@@ -46,6 +47,27 @@ pub fn run(server: &Server, world: &World, count: u32) -> Result<ExitCode, Failu
     } else {
         ExitCode::SUCCESS
     })
+}
+
+/// What the guests themselves say of their memory, by `kleisli status`.
+fn guests(server: &Server, world: &World) -> Result<String, Failure> {
+    let told = server
+        .command(world, &world.large(), &["status", "--json"])
+        .output()?;
+    let told: Value = serde_json::from_slice(&told.stdout)?;
+    let guests = told["running"]["guests"].as_array();
+    let guests = guests.ok_or("`kleisli status` knows no server")?;
+    let each = guests.iter().map(|guest| {
+        let idle = guest["idle"].as_array().map_or(&[][..], Vec::as_slice);
+        let sum = |what: &str| idle.iter().filter_map(|it| it[what].as_u64()).sum();
+        let [memory, heap, used] = ["memory", "heap", "used"].map(|what| megabytes(sum(what)));
+        format!(
+            "{}: {} idle, {memory:.2} MB, heap {heap:.2}, used {used:.2}",
+            guest["label"].as_str().unwrap_or_default(),
+            idle.len(),
+        )
+    });
+    Ok(each.collect::<Vec<_>>().join("; "))
 }
 
 /// After how many calls memory is looked at: the first thousand, and every tenth of the whole.
