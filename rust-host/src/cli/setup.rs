@@ -8,6 +8,9 @@ use super::CliError;
 /// How long the end of a process waits for its threads.
 const ENDING: Duration = Duration::from_millis(200);
 
+/// How long a thread for guests waits for the next call: an agent thinks between two.
+const IDLE: Duration = Duration::from_mins(10);
+
 /// The folder whose `kleisli.toml` counts: the nearest one above that has `.git`, else this one.
 pub fn project_top(folder: &Path) -> PathBuf {
     folder
@@ -53,6 +56,7 @@ where
 {
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
+        .thread_keep_alive(IDLE)
         .build()?;
     let result = runtime.block_on(future);
     // A host function that can't be interrupted must not keep the process; an instance that is
