@@ -7,7 +7,6 @@
 #include <Rts.h>
 #include <stdint.h>
 
-#define MIB (1024 * 1024)
 #define KERNEL(name) __attribute__((import_module("extism:host/env"), import_name(#name)))
 
 KERNEL(input_length) extern uint64_t kernel_input_length(void);
@@ -21,16 +20,6 @@ KERNEL(load_u64) extern uint64_t kernel_load_u64(uint64_t at);
 KERNEL(store_u8) extern void kernel_store_u8(uint64_t at, uint32_t byte);
 KERNEL(store_u64) extern void kernel_store_u64(uint64_t at, uint64_t word);
 KERNEL(output_set) extern void kernel_output_set(uint64_t block, uint64_t size);
-
-// GHC's runtime calls this before it starts. Its limit of the stack is below what the sandbox
-// has, so that a tool that recurses too deep gets an exception, which becomes an answer, and the
-// instance lives on. There is no such limit of the heap: after an overflow of the heap the runtime
-// overflows again at each collection, so the sandbox's own limit ends the instance, and the host
-// makes another. A nursery of 1 MB instead of 4 keeps an idle instance small.
-void FlagDefaultsHook(void) {
-  RtsFlags.GcFlags.maxStkSize = 16 * MIB / sizeof(W_);
-  RtsFlags.GcFlags.minAllocAreaSize = 1 * MIB / BLOCK_SIZE;
-}
 
 // The length of the call's input.
 uint64_t kleisli_input_length(void) { return kernel_input_length(); }
@@ -108,26 +97,4 @@ __attribute__((export_name("memory_figures"))) uint32_t memory_figures(void) {
   uint32_t size = (uint32_t)(end - text);
   kernel_output_set(kleisli_block_write(text, size), size);
   return 0;
-}
-
-// GHC's base links iconv for the encodings that it doesn't know itself. A guest has no files
-// and no terminal, so here it knows no others, and the module is 145 kB smaller.
-void *iconv_open(const char *to, const char *from) {
-  (void)to;
-  (void)from;
-  return (void *)-1;
-}
-
-uint32_t iconv(void *state, char **from, uint32_t *from_left, char **to, uint32_t *to_left) {
-  (void)state;
-  (void)from;
-  (void)from_left;
-  (void)to;
-  (void)to_left;
-  return (uint32_t)-1;
-}
-
-int iconv_close(void *state) {
-  (void)state;
-  return -1;
 }

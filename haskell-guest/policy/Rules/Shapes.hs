@@ -3,6 +3,8 @@ module Rules.Shapes
   ( secretIn
   ) where
 
+import Data.Map.Strict (Map)
+import Data.Map.Strict qualified as Map
 import Data.Maybe (listToMaybe)
 import Data.Text (Text)
 
@@ -14,10 +16,13 @@ secretIn :: Text -> Maybe Text
 secretIn text = listToMaybe (tokens <> concatMap ($ text) others)
   where
     others = [privateKeys, webhooks, passwords, keysOfAws]
+    -- One pass finds what is long enough; to search a long text for each prefix would be sixty.
     tokens =
       [ shape.name
-      | shape <- shapes
-      , candidate <- occurrences shape.prefix text
+      | rest <- Text.tokens shortest text
+      , Just (letter, _) <- [Text.uncons rest]
+      , shape <- Map.findWithDefault [] letter byLetter
+      , Just candidate <- [Text.stripPrefix shape.prefix rest]
       , fits shape candidate
       ]
 
@@ -84,7 +89,8 @@ keysOfAws text =
 isBase :: Char -> Bool
 isBase letter = isAlphaNum letter || letter `elem` ("+/=" :: String)
 
--- | A token: what it begins with, the letters after that, and how many of them.
+-- | A token: what it begins with, the letters after that, and how many of them. None has others
+-- than 'Text.tokens' knows.
 data Shape = Shape
   { name :: Text
   , prefix :: Text
@@ -92,6 +98,17 @@ data Shape = Shape
   , atLeast :: Int
   , atMost :: Int
   }
+
+-- | The shapes by the first letter of their prefix.
+byLetter :: Map Char [Shape]
+byLetter =
+  Map.fromListWith
+    (flip (<>))
+    [(letter, [shape]) | shape <- shapes, Just (letter, _) <- [Text.uncons shape.prefix]]
+
+-- | How many bytes the shortest token has, with its prefix.
+shortest :: Int
+shortest = minimum [Text.length shape.prefix + shape.atLeast | shape <- shapes]
 
 shapes :: [Shape]
 shapes =
@@ -142,7 +159,7 @@ shapes =
        , Shape "a token of Doppler" "dp.pt." isAlphaNum 40 50
        , Shape "a token of Supabase" "sbp_" isHex 40 40
        , Shape "a token of PlanetScale" "pscale_tkn_" isWord 32 64
-       , Shape "a token of Fly" "FlyV1 fm2_" isBase64 60 999
+       , Shape "a token of Fly" "fm2_" isBase64 60 999
        , Shape "a key of age" "AGE-SECRET-KEY-1" isAlphaNum 58 58
        , Shape "a token of Telegram" "bot" (\letter -> isWord letter || letter == ':') 44 48
        ]
@@ -180,8 +197,10 @@ occurrences prefix text
         let after = Text.drop (Text.length prefix) at
             joins = maybe inWord (isWordLetter . snd) (Text.unsnoc before)
          in [after | not joins || not (startsAsWord prefix)] <> go True after
-    isWordLetter letter = isAlphaNum letter || letter == '_'
     startsAsWord mark = maybe False (isAlphaNum . fst) (Text.uncons mark)
+
+isWordLetter :: Char -> Bool
+isWordLetter letter = isAlphaNum letter || letter == '_'
 
 -- | No placeholder: not one letter over and over, no words of an example.
 real :: Text -> Bool

@@ -38,6 +38,7 @@ module Kleisli.Text
   , drop
   , dropEnd
   , bytesBetween
+  , tokens
   , takeWhile
   , takeWhileEnd
   , dropWhile
@@ -121,6 +122,7 @@ import Prelude
 import Prelude qualified
 
 import Kleisli.Text.Literal ()
+import Kleisli.Text.Tokens (tokens)
 
 show :: Show a => a -> Text
 show value = pack (Prelude.show value)

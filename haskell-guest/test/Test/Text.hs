@@ -1,6 +1,7 @@
 module Test.Text (tests) where
 
 import Data.ByteString qualified as ByteString
+import Data.Char qualified as Char
 import Data.Text (Text)
 import Data.Text qualified as Text
 import Data.Text.Encoding (encodeUtf8)
@@ -8,7 +9,7 @@ import Test.Tasty (TestTree, testGroup)
 import Test.Tasty.HUnit (testCase, (@?=))
 import Test.Tasty.QuickCheck (testProperty, (===))
 
-import Kleisli.Text (bytesBetween, fromUtf8)
+import Kleisli.Text (bytesBetween, fromUtf8, tokens)
 
 tests :: TestTree
 tests =
@@ -29,6 +30,19 @@ tests =
         , "a byte that no letter has" `becomes` ([0xff, 0x61], "\xfffd\&a")
         ]
     , testGroup
+        "where a token could begin"
+        [ testProperty "at each word of a long run" \letters ->
+            let text = Text.pack letters
+             in tokens 3 text === concatMap words' (Text.split (not . inRun) text)
+        , testCase "in a part of a longer text" $
+            tokens 2 (Text.dropEnd 2 (Text.drop 3 "ab cd-€ef gh")) @?= ["cd-", "ef"]
+        , testCase "a word is the whole word" $
+            tokens 4 "a_1-bcd.ef" @?= ["a_1-bcd.ef", "bcd.ef"]
+        , testCase "letters that a token may have" $
+            tokens 1 (Text.pack ['\0' .. '\x3ff'])
+              @?= ["0123456789:", Text.pack ['A' .. 'Z'], "_", Text.pack ['a' .. 'z']]
+        ]
+    , testGroup
         "what stands between two bytes"
         [ testCase "of letters of one byte" $ bytesBetween 1 3 "abcd" @?= "bc"
         , testCase "of longer ones" $ bytesBetween 1 4 "a€b" @?= "€"
@@ -41,6 +55,14 @@ tests =
         ]
     ]
   where
+    inRun letter = inWord letter || letter `elem` ("-.:+/=," :: String)
+    inWord letter = letter < '\x80' && (Char.isAlphaNum letter || letter == '_')
+    words' run =
+      [ Text.drop at run
+      | at <- [0 .. Text.length run - 3]
+      , inWord (Text.index run at)
+      , at == 0 || not (inWord (Text.index run (at - 1)))
+      ]
     becomes name (bytes, text) = testCase name (fromUtf8 bytes @?= text)
 
 decoded :: Text -> Text
