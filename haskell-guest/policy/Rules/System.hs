@@ -2,7 +2,6 @@
 module Rules.System (rules) where
 
 import Data.Maybe (fromMaybe)
-import Data.Text (Text)
 
 import Kleisli.Policy.Rules
 import Kleisli.Text qualified as Text

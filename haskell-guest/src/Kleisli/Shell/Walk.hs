@@ -161,6 +161,8 @@ redirectsOf redirects = do
 splitLines :: Value -> Stream
 splitLines value = case value of
   [] -> []
+  -- A long text without gaps, which nobody may read to its end.
+  [Known text] -> [[Known line] | line <- Text.splitOn "\n" text]
   _ -> filter (not . null) (finish (foldl' step ([], []) value))
   where
     finish (done, open) = reverse (reverse open : done)
