@@ -41,7 +41,12 @@ shell command = case operands of
 -- | The flags of a shell, some of which begin with @+@, and what follows them.
 shellFlags :: [Value] -> ([Text], [Value])
 shellFlags = \case
-  flag : _ : rest | emptied flag `Text.among` "-o +o -O +O --rcfile --init-file" -> shellFlags rest
+  flag : _ : rest | emptied flag `Text.among` "-O +O --rcfile --init-file" -> shellFlags rest
+  -- `-euo pipefail`
+  flag : _ : rest
+    | Just text <- textOf flag, isFlag text, not ("--" `Text.isPrefixOf` text), endsInO text ->
+        let (flags, operands) = shellFlags rest
+         in (text : flags, operands)
   flag : rest
     | flag == known "--" -> ([], rest)
     | Just text <- textOf flag, isFlag text ->
@@ -49,4 +54,5 @@ shellFlags = \case
          in (text : flags, operands)
   operands -> ([], operands)
   where
+    endsInO = Text.isSuffixOf "o"
     isFlag text = Text.length text > 1 && Text.take 1 text `Text.among` "- +"
