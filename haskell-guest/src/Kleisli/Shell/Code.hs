@@ -21,6 +21,7 @@ import Kleisli.Shell.Code.Language
 import Kleisli.Shell.Code.Lisp (lisp)
 import Kleisli.Shell.Code.Lua (lua)
 import Kleisli.Shell.Code.Names (Names, noNames)
+import Kleisli.Shell.Code.Others (others)
 import Kleisli.Shell.Code.Perl (perl)
 import Kleisli.Shell.Code.Php (php)
 import Kleisli.Shell.Code.Python (python)
@@ -28,7 +29,7 @@ import Kleisli.Shell.Code.R (r)
 import Kleisli.Shell.Code.Ruby (ruby)
 import Kleisli.Shell.Code.Runs (hides, runsList, runsOf)
 import Kleisli.Shell.Code.Sed (sedBits)
-import Kleisli.Shell.Code.Services (clouds, fetched, mapped, queries)
+import Kleisli.Shell.Code.Services (clouds, fetched, mapped, publishes, queries)
 import Kleisli.Shell.Code.Source (Source (..), sourceOf)
 import Kleisli.Shell.Value (known)
 
@@ -49,6 +50,7 @@ bitsOf language text =
     , queries source
     , mapped source
     , clouds source
+    , publishes source
     ]
   where
     source = sourceOf language text
@@ -66,6 +68,7 @@ namesOf source = case source.language of
   R -> r
   Julia -> julia
   Lisp -> lisp
+  Other -> others
   Awk -> noNames
   Sed -> noNames
   Tcl -> noNames

@@ -17,6 +17,10 @@ awkRuns :: Source -> [Bit]
 awkRuns source =
   [Runs (map read' text) | region <- called source ["system"], text <- pathsIn source region]
     <> [Runs text | text <- behind "| " source]
+    <> [ Runs (known line)
+       | (before, _) <- Text.breakOnAll "getline" source.code
+       , Just line <- [piped source before]
+       ]
   where
     -- What isn't set by the code comes out of what it reads.
     read' = \case

@@ -35,7 +35,7 @@ shownVariables names source
     -- `os.environ['NAME']`, `os.getenv('NAME')`
     namedByString =
       [ written value
-      | name <- names.environment <> ["os.getenv", "getenv", "ENV.fetch"]
+      | name <- names.environment <> ["os.getenv", "getenv", "get_env", "ENV.fetch"]
       , rest <- behind name
       , Text.prefixAmong rest "[ ( .get( {"
       , value : _ <- [stringsIn source (Text.takeWhile (`notElem` (")]}" :: String)) rest)]
@@ -44,5 +44,5 @@ shownVariables names source
 -- | Whether code prints or sends something; @node -p@ prints what it comes to.
 tells :: Source -> Bool
 tells source =
-  Text.infixAmong source.code "print console.log puts echo write send post dump JSON.stringify"
+  Text.infixAmong source.code "print console.log puts echo write send post dump JSON.stringify inspect io:format"
     || source.language == JavaScript && "process.env" `Text.isPrefixOf` Text.stripStart source.code

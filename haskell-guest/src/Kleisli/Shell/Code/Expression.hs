@@ -3,12 +3,14 @@
 module Kleisli.Shell.Code.Expression
   ( pathsIn
   , expressions
+  , piped
   , namesHome
   , home
   ) where
 
 import Data.Text (Text)
 
+import Kleisli.Shell.Code.Language (Language (..))
 import Kleisli.Shell.Code.Source
 import Kleisli.Shell.Value
 import Kleisli.Text (isAlphaNum, isDigit)
@@ -20,8 +22,9 @@ pathsIn source = expressions source 3 . firstOf
 
 -- | What an expression may come to. Variables are followed through so many others.
 expressions :: Source -> Int -> Text -> [Value]
-expressions source fuel text =
-  take 16 (map globbed (filter (any plain) (map above joined)))
+expressions source fuel text
+  | fuel > 0, Just value <- formatted source fuel text = [value]
+  | otherwise = take 16 (map globbed (filter (any plain) (map above joined)))
   where
     joined = foldl' add [[]] (parts (Text.splitOn "\1" text))
     -- The folder of a file that is named.
@@ -41,9 +44,15 @@ expressions source fuel text =
         -- Words of a command are no parts of a path.
         between before = [Known "/" | slashed, not (" " `Text.isSuffixOf` written before)]
     parts = \case
-      code : digits : rest -> bit code : string code digits : parts rest
+      code : digits : rest -> bit (unmarked code) : string code digits : parts rest
       [code] -> [bit code]
       [] -> []
+    -- Without what marks a string: Python's `f"…"`.
+    unmarked code
+      | source.language == Python, before <- Text.dropWhileEnd (`elem` marks) code =
+          if maybe False (inName . snd) (Text.unsnoc before) then code else before
+      | otherwise = code
+    marks = "frbuFRBU" :: String
     bit code = (joining || "/" `Text.isPrefixOf` Text.strip code, choicesOf code)
     string code digits =
       (joining || "/" `Text.isSuffixOf` Text.stripEnd code, [stringAt code digits])
@@ -79,15 +88,65 @@ expressions source fuel text =
     meant name =
       Text.any (\letter -> isAlphaNum letter && not (isDigit letter)) name
         && snd (Text.breakOnEnd "." name) `Text.notAmong` helpers
+        && (source.language /= Other || name `Text.notAmong` modules)
+
+-- | Modules of other languages, of which some are called as variables are elsewhere.
+modules :: String
+modules = "filename file System IO New new scala java Paths Files Sys filepath FilePath io get_env"
 
 -- | Names that stand in an expression of a path without being a part of it.
 helpers :: String
 helpers =
-  "os path join joinpath Path pathlib PurePath resolve expanduser normalize abspath realpath f r b \
-  \u rb fr str String File Dir fs require process env environ fspath URL new await expand_path \
+  "os path join joinpath Path pathlib PurePath resolve expanduser normalize abspath realpath str String File Dir fs require process env environ fspath URL new await expand_path \
   \strip decode toString glob globSync iterdir rglob sync posix encoding utf8 _ format get getenv \
   \expand dirname normalizePath ENV ENVIRON list sorted read_text read_bytes \
   \exists is_dir recursive force true True TRUE"
+
+-- | What a string with places for others comes to: @string.format("%s/x", home)@,
+-- @("%s/x"):format(home)@, @"{}\/x".format(home)@, @"%s/x" % home@.
+formatted :: Source -> Int -> Text -> Maybe Value
+formatted source fuel text
+  | _ : digits : rest <- Text.splitOn "\1" text
+  , Just [Known format] <- lookup digits [(Text.show index, found) | (index, found) <- source.strings]
+  , Text.infixAmong format "%s %d {} {0}"
+  , behind <- Text.intercalate "\1" rest
+  , Text.any (`elem` (",%" :: String)) (Text.take 3 (Text.stripStart behind))
+      || ("format(" `Text.isInfixOf` Text.take 12 behind) =
+      Just (filled format (items (opened behind)))
+  | otherwise = Nothing
+  where
+    -- From the first of what is put in.
+    opened behind
+      | (before, found) <- Text.breakOn "format(" behind
+      , not (Text.null found)
+      , Text.length before < 6 =
+          Text.drop 7 found
+      | otherwise = Text.dropWhile (`elem` (" ,%([)" :: String)) behind
+    items list = case firstOf list of
+      item
+        | Text.null (Text.strip item) -> []
+        | otherwise -> item : items (Text.drop 1 (Text.drop (Text.length item) list))
+    filled format given = case Text.break (`elem` ("%{" :: String)) format of
+      (before, "") -> [Known before | not (Text.null before)]
+      (before, place) ->
+        let value = case given of
+              item : _ -> concat (take 1 (expressions source (fuel - 1) item))
+              [] -> []
+            after
+              | "{" `Text.isPrefixOf` place = Text.drop 1 (Text.dropWhile (/= '}') place)
+              | otherwise = Text.drop 2 place
+         in [Known before | not (Text.null before)]
+              <> (if null value then unknown Filled else value)
+              <> filled after (drop 1 given)
+
+-- | The string that is piped by the end of some code.
+piped :: Source -> Text -> Maybe Text
+piped source before = case Text.splitOn "\1" (Text.takeEnd 12 before) of
+  parts@(_ : _ : _)
+    | [digits, mark] <- drop (length parts - 2) parts
+    , Text.strip mark `Text.among` "| |&" ->
+        written <$> lookup digits [(Text.show index, found) | (index, found) <- source.strings]
+  _ -> Nothing
 
 -- | The person's home folder.
 home :: Value
@@ -96,7 +155,8 @@ home = [Gap Unknown {name = "kleisli:home", kind = Filled}]
 -- | Whether code asks for the home folder.
 namesHome :: Text -> Bool
 namesHome code =
-  Text.infixAmong code "homedir Path.home .home() Dir.home env.HOME $HOME userInfo().homedir"
+  Text.infixAmong code "homedir Path.home .home() Dir.home env.HOME $HOME ENV{HOME} userInfo().homedir user_home os.home \
+    \getHomeDirectory"
 
 -- | The words of code that may name something.
 identifiers :: Text -> [Text]
@@ -108,8 +168,16 @@ inName letter = isAlphaNum letter || letter `elem` ("_." :: String)
 -- | What the code sets a variable to, or lets it run through.
 assignedTo :: Source -> Int -> Text -> [Value]
 assignedTo source fuel name =
-  take 16 (concatMap (expressions source fuel) (assigned <> concatMap items ranged))
+  take 16 (concatMap (expressions source fuel) (assigned <> concatMap items ranged) <> printed)
   where
+    -- Awk's `"command" | getline name`: as a shell would write it.
+    printed =
+      [ [Known ("$(" <> line <> ")")]
+      | source.language == Awk
+      , (before, found) <- Text.breakOnAll "getline " source.code
+      , Text.takeWhile inName (Text.drop 8 found) == name
+      , Just line <- [piped source before]
+      ]
     assigned =
       [ Text.takeWhile (`notElem` (";\n" :: String)) (Text.drop 1 rest)
       | rest <- behind name

@@ -28,8 +28,8 @@ removals names source =
     files = map (pathsIn source) (called source names.removesOne)
     -- A function of PHP may be named by a string.
     unseen = [[] | source.language == Php, anyString (`Text.among` "unlink rmdir") source]
-    isRemoval method = method `Text.among` "unlink rmdir rmtree"
-    flagsOf method = if method == "rmtree" then "-rf" else "-f"
+    isRemoval method = method `Text.among` "unlink rmdir rmtree deleteDir deleteRecursively"
+    flagsOf method = if method `Text.among` "unlink rmdir" then "-f" else "-rf"
 
 -- | The places that code names, of which any may be meant where it isn't plain what goes.
 placesIn :: Source -> [Value]
@@ -88,9 +88,14 @@ readings names source
            , method `Text.among` "read_text read_bytes open"
            ]
         <> [ readsFile path
-           | path <- concatMap (pathsIn source) (called source [".read", "load"])
+           | path <- concatMap (pathsIn source) (called source loads)
            , Text.any (== '/') (written path)
            ]
+  where
+    loads =
+      Text.listed
+        ".read load .load .load_file .safe_load_file .unsafe_load_file .parse_file .from_file \
+        \.read_csv .readlines .binread parse_ini_file"
 
 -- | Whether the second argument opens a file for writing.
 forWriting :: Source -> Text -> Bool
@@ -110,7 +115,7 @@ methodsOn source =
   where
     methods =
       "write_text write_bytes touch mkdir symlink_to chmod unlink rmdir rmtree read_text \
-      \read_bytes open"
+      \read_bytes open deleteDir deleteRecursively"
     receiver before = unopened (Text.takeWhileEnd (`notElem` (";\n=:{},?" :: String)) before)
 
 -- | What stands behind the last parenthesis that isn't closed.

@@ -8,6 +8,7 @@ module Kleisli.Shell.Code.Language
   ) where
 
 import Data.List (find)
+import Data.Maybe (listToMaybe)
 import Data.Text (Text)
 
 import Kleisli.Shell.Arguments
@@ -16,7 +17,21 @@ import Kleisli.Text (isDigit)
 import Kleisli.Text qualified as Text
 
 -- | A language that programs on a command line are written in.
-data Language = Python | JavaScript | Perl | Ruby | Php | Lua | Awk | Sed | Tcl | R | Julia | Lisp
+data Language
+  = Python
+  | JavaScript
+  | Perl
+  | Ruby
+  | Php
+  | Lua
+  | Awk
+  | Sed
+  | Tcl
+  | R
+  | Julia
+  | Lisp
+  | -- | Any other, by what functions are called in more than one of them.
+    Other
   deriving stock (Eq, Show)
 
 -- | A program's name without a version: @python3.12@ is @python@.
@@ -30,33 +45,24 @@ versionless name
 
 -- | The language of an interpreter, by its name without a version.
 languageOf :: Text -> Maybe Language
-languageOf = \case
-  "python" -> Just Python
-  "pypy" -> Just Python
-  "ipython" -> Just Python
-  "node" -> Just JavaScript
-  "nodejs" -> Just JavaScript
-  "bun" -> Just JavaScript
-  "deno" -> Just JavaScript
-  "tsx" -> Just JavaScript
-  "perl" -> Just Perl
-  "ruby" -> Just Ruby
-  "php" -> Just Php
-  "lua" -> Just Lua
-  "luajit" -> Just Lua
-  "R" -> Just R
-  "Rscript" -> Just R
-  "julia" -> Just Julia
-  "emacs" -> Just Lisp
-  "sbcl" -> Just Lisp
-  "awk" -> Just Awk
-  "gawk" -> Just Awk
-  "mawk" -> Just Awk
-  "nawk" -> Just Awk
-  "sed" -> Just Sed
-  "gsed" -> Just Sed
-  "tclsh" -> Just Tcl
-  _ -> Nothing
+languageOf name = listToMaybe [language | (language, names) <- named, name `Text.among` names]
+  where
+    named =
+      [ (Python, "python pypy ipython")
+      , (JavaScript, "node nodejs bun deno tsx")
+      , (Perl, "perl")
+      , (Ruby, "ruby")
+      , (Php, "php")
+      , (Lua, "lua luajit")
+      , (R, "R Rscript")
+      , (Julia, "julia")
+      , (Lisp, "emacs sbcl clojure clj bb racket guile janet")
+      , (Awk, "awk gawk mawk nawk")
+      , (Sed, "sed gsed")
+      , (Tcl, "tclsh")
+      , (Other, "elixir iex erl groovy kotlin scala scala-cli amm ghc runghc ocaml utop raku")
+      , (Other, "rakudo perl6 octave gnuplot swift jshell nim crystal csi")
+      ]
 
 -- | The pieces of code among an interpreter's arguments, or else the file that it runs.
 codeIn :: Language -> [Value] -> ([Value], Maybe Value)
@@ -72,7 +78,8 @@ codeIn language given = case language of
     found -> (found, Nothing)
   where
     own flags = arguments (Text.listed flags) given
-    parsed = own (codeFlags <> " -W -X -r --require -I -m -M -F")
+    parsed = own (codeFlags <> " -W -X -r --require -I -m -F" <> modules')
+    modules' = if language == Perl then " -M" else ""
     dropVerb operands = case (language, operands) of
       (JavaScript, verb : rest) | emptied verb `Text.among` "run eval" -> rest
       _ -> operands
@@ -85,5 +92,6 @@ codeIn language given = case language of
       Lua -> "-e"
       R -> "-e"
       Julia -> "-e -E --eval"
-      Lisp -> "--eval -eval --execute"
+      Lisp -> "--eval -eval --execute -e -c"
+      Other -> "-e -eval --eval --execute --execute-code"
       _ -> ""

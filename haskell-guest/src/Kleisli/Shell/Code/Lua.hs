@@ -10,4 +10,5 @@ lua =
     { runs = ["os.execute", "io.popen"]
     , removesOne = ["os.remove"]
     , opens = ["io.open"]
+    , reads = ["io.lines"]
     }

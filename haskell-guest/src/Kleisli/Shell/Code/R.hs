@@ -2,12 +2,14 @@
 module Kleisli.Shell.Code.R (r) where
 
 import Kleisli.Shell.Code.Names
+import Kleisli.Text qualified as Text
 
 -- | R's functions.
 r :: Names
 r =
   noNames
-    { runs = ["system", "system2", "shell"]
+    { runs = Text.listed "system system2 shell"
     , removesAll = ["unlink"]
     , removesOne = ["file.remove"]
+    , reads = Text.listed "readLines read.csv readRDS read_yaml fromJSON file.show"
     }

@@ -34,9 +34,10 @@ command source region = case map written (stringsIn source region) of
     | otherwise -> firstPath (Just (known one))
   first : more
     | source.language == Perl, first `Text.among` "> < >>" -> Nothing
-    | Text.any (== ' ') first -> case pathsIn source region of
+    | Text.any (== ' ') first || Text.infixAmong first "%s {}" -> case pathsIn source region of
         -- Put together of several.
-        line : _ | first `Text.isPrefixOf` written line -> Just (Runs line)
+        line : _
+          | first `Text.isPrefixOf` written line || Text.infixAmong first "% {" -> Just (Runs line)
         _ -> Just (Runs (known first))
     | otherwise -> Just (Calls (map known (first : more)))
   where

@@ -4,6 +4,7 @@ module Kleisli.Shell.Code.Services
   , queries
   , mapped
   , clouds
+  , publishes
   ) where
 
 import Data.Maybe (fromMaybe, listToMaybe)
@@ -18,7 +19,7 @@ import Kleisli.Text qualified as Text
 -- | Code from the network that runs, a shell that is given away, and a keyring that is read.
 fetched :: Source -> [Bit]
 fetched source =
-  [Fetches | evaluates, asksNetwork || anyAddress && "file_get_contents(" `Text.isInfixOf` code]
+  [Fetches | evaluates, asksNetwork || anyAddress && Text.infixAmong code readsAddress]
     <> [Fetches | source.language == R, any sourcesAddress (called source ["source", "eval"])]
     <> [Calls (map known ["secret-tool", "lookup"]) | readsKeyring]
     <> [Fetches | "socket" `Text.isInfixOf` code, Text.infixAmong code givesShell]
@@ -27,18 +28,24 @@ fetched source =
     evaluates =
       "eval " `Text.isInfixOf` code
         || "new Function(" `Text.isInfixOf` code
-        || Text.infixAmong code "exec( eval( (eval) ,eval) os.system("
+        || Text.infixAmong
+          code
+          "exec( eval( (eval) ,eval) os.system( eval-buffer eval-region load-file load-string \
+          \eval_string evaluate( include("
+    readsAddress = "file_get_contents( slurp toURL() new.URL( readText( fromURL("
     asksNetwork =
       Text.infixAmong
         code
-        "urlopen( requests.get( fetch( URI.open LWP get( urlretrieve https.get http.get"
+        "urlopen( requests.get( fetch( URI.open LWP get( urlretrieve https.get http.get \
+        \url-retrieve url-copy-file url-insert-file-contents :httpc httpc: download( Req.get"
     anyAddress = anyString isAddress source
     isAddress text = "://" `Text.isInfixOf` text
     sourcesAddress region = any (isAddress . written) (stringsIn source region)
     readsKeyring =
       Text.infixAmong code "keyring.get_password keyring.get_credential SecretManagerServiceClient \
         \get_frozen_credentials( .get_credentials() get_secret_value( WithDecryption=True \
-        \GetSecretValueCommand"
+        \GetSecretValueCommand netrc.netrc( Netrc.read browser_cookie3 keytar.getPassword \
+        \spwd.getsp"
     givesShell = "dup2 pty.spawn exec spawn subprocess"
 
 -- | Statements that code sends to a database, as SQLite's shell would.
@@ -60,8 +67,10 @@ mapped source =
   where
     plain = Text.filter (`notElem` (" \n" :: String)) source.code
     deletions =
-      ".objects.all().delete() .objects.delete() drop_all() .delete_all .destroy_all \
-      \.deleteMany() .deleteMany({}) .drop_database( .dropDatabase( .drop_table( metadata.drop"
+      ".objects.all().delete() .objects.delete() drop_all( .delete_all .destroy_all \
+      \.deleteMany() .deleteMany({}) .drop_database( .dropDatabase( .drop_table( metadata.drop \
+      \.drop_tables( .delete_many({}) .drop_collection( ::truncate() ->truncate() dropAllTables( \
+      \.sync({force:true .synchronize(true)"
 
 -- | What the libraries of clouds delete.
 clouds :: Source -> [Bit]
@@ -73,3 +82,17 @@ clouds source =
       ".delete( .delete_ .terminate_ .deleteObject .deleteBucket DeleteBucketCommand \
       \DeleteObjectsCommand DeleteTableCommand TerminateInstancesCommand delete_blob delete_bucket"
   ]
+
+-- | What libraries publish, as the package managers do.
+publishes :: Source -> [Bit]
+publishes source =
+  [ Calls (map known ["npm", "publish"])
+  | not (null (called source names)) || "HfApi" `Text.isInfixOf` source.code && uploads
+  ]
+  where
+    uploads = Text.infixAmong source.code ".upload_ .create_repo .create_commit"
+    names =
+      Text.listed
+        "submit_cran .submit_cran devtools::release deployApp rsconnect::deployApp deployDoc \
+        \deploySite deployAPI deploy_to_branch deploy_site_github .push_to_hub ghpages.publish \
+        \.create_git_release .createRelease"

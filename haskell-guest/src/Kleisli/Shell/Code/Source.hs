@@ -43,7 +43,7 @@ sourceOf language text = go (Text.unpack text) [] [] [] (0 :: Int)
       [] ->
         Source
           { language
-          , code = Text.pack (reverse out)
+          , code = unpiped (Text.pack (reverse out))
           , strings
           , ticks = if ticksRun then ticks else []
           }
@@ -83,7 +83,8 @@ sourceOf language text = go (Text.unpack text) [] [] [] (0 :: Int)
         string = (count, valueIn template (Text.pack inside))
     mark number = '\1' : show number <> "\1"
     ticksRun = language `elem` [Perl, Ruby, Php, Julia]
-    isQuote letter = letter == '"' || letter == '\''
+    -- Lisp quotes lists by one.
+    isQuote letter = letter == '"' || letter == '\'' && language /= Lisp
     restOfFile = dropWhile (/= '\n')
     brackets = [('(', ')'), ('[', ']'), ('{', '}'), ('/', '/')]
     beginsList out = startsWord out || take 1 out == "("
@@ -94,6 +95,23 @@ sourceOf language text = go (Text.unpack text) [] [] [] (0 :: Int)
     isFormat = \case
       letter : _ | language == Python -> letter == 'f' || letter == 'F'
       _ -> False
+
+-- | Code in which what is piped into a call stands as its first argument: @a |> f(b)@ is
+-- @f(a,b)@.
+unpiped :: Text -> Text
+unpiped code = case Text.splitOn "|>" code of
+  [] -> code
+  [_] -> code
+  first : stages -> let (done, open) = foldl' stage ([], first) stages in joined (open : done)
+  where
+    joined = Text.concat . reverse
+    stage (done, open) text =
+      let (before, value) = lastStatement (Text.stripEnd open)
+          (name, rest) = Text.break (== '(') (Text.stripStart text)
+       in (before : done, name <> "(" <> value <> "," <> Text.drop 1 rest)
+    lastStatement text =
+      let value = Text.takeWhileEnd (`notElem` (";\n=" :: String)) text
+       in (Text.dropEnd (Text.length value) text, value)
 
 -- | A string without its end, and what follows.
 endOf :: Char -> String -> (String, String)
@@ -155,6 +173,7 @@ argumentsOf source name = go "" source.code
       Just (_, letter)
         | "." `Text.isPrefixOf` name -> True
         | isAlphaNum letter || letter == '_' -> False
+        | source.language `elem` [Other, Lisp] -> True
         | otherwise -> letter /= '.' || Text.any (== '.') name || ofModule seen
     -- A method of a module: `fs.rmSync`, `require('fs').rmSync`.
     ofModule seen =

@@ -18,7 +18,16 @@ import Kleisli.Text qualified as Text
 -- | Opens the code that an interpreter, or the console of a framework, is given.
 interpreted :: Opener
 interpreted command
-  | name == "flask", verb : _ <- given, verb == known "shell" = Just (fromInput Python command)
+  | name == "flask", known "shell" `elem` given = Just (fromInput Python command)
+  | name == "mix", text : _ <- behind "eval" given = Just (code Other [text])
+  | name == "mix", known "run" `elem` given, texts@(_ : _) <- valued "-e --eval" given =
+      Just (code Other texts)
+  | name == "artisan", known "tinker" `elem` given = Just (tinkers given)
+  | name == "php", script : rest <- given, "artisan" `Text.isSuffixOf` emptied script =
+      if known "tinker" `elem` rest then Just (tinkers rest) else Just (pure Nothing)
+  | name `Text.among` "wp drush", text : _ <- behind "eval" given <> behind "php:eval" given =
+      Just (code Php [text])
+  | name == "crystal", text : _ <- behind "eval" given = Just (code Other [text])
   | name `Text.among` "rails spring"
   , verb : rest <- given
   , maybe False (`Text.among` "runner r") (textOf verb) =
@@ -33,17 +42,26 @@ interpreted command
   , texts@(_ : _) <- commandsOf rest =
       Just (code Python texts)
   | name == "python"
-  , script : verb : _ <- given
+  , script : rest <- given
   , "manage.py" `Text.isSuffixOf` emptied script
-  , verb == known "shell" =
+  , any (`elem` rest) consoles =
+      Just (fromInput Python command)
+  | name `Text.among` "manage.py django-admin", any (`elem` given) consoles =
       Just (fromInput Python command)
   | otherwise = interpreter command <$> languageOf name
   where
     name = command.name
     given = command.given
     code language texts = Nothing <$ mapM_ (runCode command language) texts
+    behind verb values = drop 1 (dropWhile (/= known verb) values)
+    valued flags values = valuesFor (arguments (Text.listed flags) values) flags
     -- Of Django's shell.
-    commandsOf values = valuesFor (arguments (Text.listed "-c --command") values) "-c --command"
+    commandsOf = valued "-c --command"
+    consoles = map known ["shell", "shell_plus"]
+    -- Laravel's console.
+    tinkers values = case valued "--execute" values of
+      [] -> fromInput Php command
+      texts -> code Php texts
 
 -- | Code that comes through a pipe.
 fromInput :: Language -> Command -> Opened
@@ -55,7 +73,7 @@ interpreter :: Command -> Language -> Opened
 interpreter command language = case codeIn language command.given of
   (codes@(_ : _), _) -> do
     read' <- input
-    mapM_ (runCode command language) codes
+    runCode command language (linesTogether codes)
     pure (Just [unknown (printedBy command read')])
   ([], Just script) -> do
     now <- notes

@@ -23,6 +23,10 @@ scripted command
   | name `Text.among` "vim vi nvim ex view" = Just (byFlags editorCommand "-c --cmd")
   | name == "osascript" = Just (byFlags appleScript "-e")
   | name == "ed" = Just (Nothing <$ lineEditor)
+  | name == "m4" = Just (Nothing <$ macros command)
+  | name == "rpm" = Just (Nothing <$ mapM_ (between command "%(" ')' . written) given)
+  | name `Text.among` "tex latex pdflatex xelatex lualatex pdftex" =
+      Just (Nothing <$ mapM_ (between command "write18{" '}' . written) given)
   | name `Text.among` "psql sqlite3 mysql mariadb" = Just (Nothing <$ databaseShell command)
   | name `Text.among` "pwsh powershell", text : _ <- drop 1 (dropWhile (not . isCommand) given) =
       Just (Nothing <$ powerShell command (written text))
@@ -73,6 +77,20 @@ lineEditor = do
   forM_ (concat commands) \line ->
     traverse_ (openValue "in `ed`" . known) (Text.stripPrefix "!" (emptied line))
 
+-- | What the macros of @m4@ give to a shell: @syscmd(ls)@, @esyscmd(ls)@.
+macros :: Command -> Walk ()
+macros command = do
+  script <- input
+  mapM_ (between command "syscmd(" ')' . written) (concat script)
+
+-- | Runs what stands between these marks.
+between :: Command -> Text -> Char -> Text -> Walk ()
+between command open close text =
+  forM_ (drop 1 (Text.splitOn open text)) \rest ->
+    openValue ("in `" <> command.name <> "`") (known (unquoted (Text.takeWhile (/= close) rest)))
+  where
+    unquoted = Text.dropWhile (== '`') . Text.dropWhileEnd (== '\'')
+
 -- | Commands of a database's client that are for the shell: @\\! ls@, @.shell ls@.
 databaseShell :: Command -> Walk ()
 databaseShell command = do
@@ -96,5 +114,14 @@ powerShell command text
     fetching =
       "irm iwr invoke-webrequest invoke-restmethod downloadstring curl wget"
     removedAt start =
-      take 1 [known word | word <- drop 1 (Text.words (Text.drop start text)), not (isFlag word)]
-    isFlag word = "-" `Text.isPrefixOf` word
+      [ known word
+      | word <- drop 1 (Text.words (Text.map plain (statement (Text.drop start text))))
+      , not (isFlag word)
+      ]
+    statement = Text.takeWhile (`notElem` (";|\n}" :: String))
+    plain letter
+      | letter `elem` (",'\"()@" :: String) = ' '
+      | letter == '\\' = '/'
+      | otherwise = letter
+    isFlag word =
+      "-" `Text.isPrefixOf` word || Text.toLower word `Text.among` "silentlycontinue ignore stop 0"
