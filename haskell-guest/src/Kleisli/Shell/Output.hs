@@ -58,16 +58,23 @@ printed folder files words' input = case callOf words' of
     "ls" -> only (listed call)
     "pgrep" -> only [unknown (Processes (Text.unwords (operandTexts call)))]
     "pidof" -> only [unknown (Processes (Text.unwords (operandTexts call)))]
-    "curl" -> fetching call (valuesFor call.given "-o --output") (has call.given "-O --remote-name")
+    "curl" ->
+      fetching call "--output-dir" (valuesFor call.given "-o --output") $
+        has call.given "-O --remote-name"
     "wget" -> case valuesFor call.given "-O --output-document" of
       [value] | emptied value == "-" -> only [unknown Fetched]
-      [] -> fetching call [] True
-      values -> fetching call values False
+      [] -> fetching call "-P --directory-prefix" [] True
+      values -> fetching call "-P --directory-prefix" values False
+    "aria2c" -> fetching call "-d --dir" (valuesFor call.given "-o --out") True
+    "axel" -> fetching call "" (valuesFor call.given "-o --output") True
+    "lftp" | Just inner <- lftp call -> fetching inner "-O" (valuesFor inner.given "-o") True
+    "lwp-download" -> fetching call "" (drop 1 call.given.operands) True
     "ssh" -> only [unknown Fetched]
     "nc" -> only [unknown Fetched]
     "ncat" -> only [unknown Fetched]
-    "http" -> only [unknown Fetched]
-    "https" -> only [unknown Fetched]
+    program
+      | program `Text.among` "http https xh" ->
+          fetching call "" (valuesFor (ownOf call) "-o --output") (has call.given "-d --download")
     "tar"
       | has call.given "-x --extract --get" || oldStyle call.raw
       , fetchedInput ->
@@ -138,12 +145,24 @@ printed folder files words' input = case callOf words' of
       operands
         | has call.given "-d --directory" || any hasPattern operands -> operands
         | otherwise -> map (<> [Known "/", Pattern "*"]) operands
-    fetching call outputs remote
+    ownOf call = arguments (Text.listed "-o --output") call.raw
+    -- What its own commands get: `-c 'get URL -o FILE'`.
+    lftp call = case valuesFor (arguments (Text.listed "-c -e") call.raw) "-c -e" of
+      value : _ -> inner <$> callOf (map known (Text.words (Text.map blank (written value))))
+      [] -> Nothing
+    inner call = call {given = arguments (Text.listed "-o -O") call.raw}
+    blank letter = if letter == ';' then ' ' else letter
+    fetching call places outputs remote
       | has call.given "-I --head" = only [unknown (Printed "curl")]
       | null targets = only [unknown Fetched]
       | otherwise = ([], Map.fromList [(path, Lines [unknown Fetched]) | path <- targets])
       where
-        targets = mapMaybe inFolder (outputs <> if remote && null outputs then named else [])
+        targets = mapMaybe inFolder (map placed (outputs <> unnamed))
+        unnamed = if remote && null outputs then named else []
+        placed value = case valuesFor call.given places of
+          place : _
+            | not ("/" `Text.isPrefixOf` emptied value) -> place <> [Known "/"] <> value
+          _ -> value
         named = map (known . urlName) (filter ("/" `Text.isInfixOf`) addresses)
         addresses = map written call.given.operands
     urlName url = fileName (Text.takeWhile (`notElem` ("?#" :: String)) url)

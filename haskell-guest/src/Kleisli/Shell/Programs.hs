@@ -197,8 +197,8 @@ programs =
     \rclone --config --exclude --include --filter --transfers --max-age --min-age\n\
     \vagrant\n\
     \mvn -f -pl -P -s -D\n\
-    \gradle -p -b -P -D\n\
-    \gradlew -p -b -P -D\n\
+    \gradle -p -b -P -D -x --exclude-task --tests --task --args -I -g -c\n\
+    \gradlew -p -b -P -D -x --exclude-task --tests --task --args -I -g -c\n\
     \dotnet -c --configuration -o --output -s --source -k --api-key\n\
     \find\n\
     \fd -e --extension -t --type -E --exclude -d --max-depth -x --exec -X --exec-batch -S --size \
@@ -223,6 +223,27 @@ programs =
     \vercel --cwd --scope --token -t --local-config -A -S\n\
     \netlify --dir -d --site -s --auth --message -m\n\
     \alembic -c --config -x -n --name\n\
+    \svn --username --password -m --message -r --revision -F --file --config-option --depth\n\
+    \p4 -p -u -c -d -P -C -H -r -z\n\
+    \hg -R --repository --cwd --config --encoding -r --rev -m --message -d --date -u --user\n\
+    \jj -R --repository --config --config-file --at-op --at-operation --color\n\
+    \sl -R --repository --cwd --config -r --rev\n\
+    \fossil -R --repository\n\
+    \restic -r --repo -p --password-file --password-command -o --option --tag --host --path \
+    \  --cache-dir --limit-upload --limit-download\n\
+    \rustic -r --repository -p --password-file -P --use-profile\n\
+    \borg --repo --remote-path --rsh --lock-wait\n\
+    \virsh -c --connect -d --debug -l --log -k -K\n\
+    \rabbitmqctl -n --node -p --vhost -t --timeout --formatter\n\
+    \rabbitmqadmin -H --host -P --port -u --username -p --password -V --vhost -c --config -N\n\
+    \etcdctl --endpoints --cert --key --cacert --user --password -w --write-out --command-timeout\n\
+    \ipmitool -I -H -U -P -f -L -p -C -k -y -o -E -N -R\n\
+    \nmcli -f --fields -g --get-values -t-m --mode -e --escape -w --wait -c --colors\n\
+    \ldapdelete -H -D -w -y -h -p -f -Y -U -s -z\n\
+    \aria2c -d --dir -o --out -x -s -j -k --max-connection-per-server --split --checksum -i -U\n\
+    \axel -o --output -n --num-connections -a -s -H -U -T\n\
+    \ansible-pull -U --url -i --inventory -d --directory -C --checkout -e --extra-vars -m -t\n\
+    \flask -A --app -e --env-file\n\
     \useradd -G -g -s -d -u -c -p -e -k\n\
     \twine -r --repository --repository-url -u -p -c\n\
     \poetry -C --directory -r --repository -u -p\n\
