@@ -37,7 +37,16 @@ files =
       Just target -> spot {path = target}
       Nothing -> spot
     wholeFolder act =
-      act.verb == Search || act.program `Text.among` "tar rsync scp cp zip 7z aws mv bsdtar"
+      act.verb == Search
+        || act.program `Text.among` "tar rsync scp cp zip 7z aws mv bsdtar"
+        || act.program `Text.among` senders
+
+-- | Programs that send what they are given, a folder too.
+senders :: String
+senders =
+  "wormhole magic-wormhole croc ffsend onionshare onionshare-cli tftp ftp rclone gsutil gcloud mc \
+  \s3cmd s5cmd b2 azcopy ipfs mutt mailx swaks kdeconnect-cli adb gdrive dropbox_uploader.sh \
+  \telegram-send transfer pscp psftp kubectl"
 
 -- | Whether a spot is a file of credentials; with its second argument, also a folder that holds
 -- some.
@@ -90,7 +99,8 @@ credential home whole spot =
         || Text.prefixAmong path systemFolders && extension /= "pub"
     systemFolders =
       "/etc/ssh/ssh_host_ /run/secrets/ /var/run/secrets/ /etc/ssl/private/ /root/.ssh/ \
-      \/etc/kubernetes/admin.conf"
+      \/etc/kubernetes/admin.conf /etc/wireguard/ /etc/wpa_supplicant/ \
+      \/etc/NetworkManager/system-connections/ /etc/krb5.keytab /var/lib/kubelet/pki/"
     -- A pattern that finds one of these, and doesn't find just anything.
     patterned =
       spot.pattern
@@ -276,8 +286,44 @@ stores =
           , "op item|document get"
           , "pass show"
           , "gopass show|cat"
-          , "bw get|export"
+          , "bw get|export|unlock"
+          , "bw list items|item"
+          , "rbw get"
           , "lpass show|export"
+          , "keepassxc-cli show|export|clip|attachment-export|db-edit"
+          , "kpcli|kdbxviewer *"
+          , "dcli password|note|secret|exec|read"
+          , "pass-cli|proton-pass item|view"
+          , "passage show"
+          , "kwallet-query -r|--read-password"
+          , "bao read|print"
+          , "bao kv get"
+          , "bao token create"
+          , "credstash get|getall"
+          , "ejson decrypt"
+          , "blackbox_cat *"
+          , "git secret cat|reveal"
+          , "conjur variable get"
+          , "berglas access"
+          , "teller show|env|export"
+          , "envchain *"
+          , "getent shadow|gshadow"
+          , "unshadow"
+          , "wg showconf"
+          , "wg show * private-key|preshared-keys|dump"
+          , "wg-quick strip"
+          , "nmcli -s|--show-secrets"
+          , "nmcli device|dev|d wifi show-password"
+          , "netsh wlan show *"
+          , "argocd admin initial-password"
+          , "argocd account generate-token"
+          , "aws eks get-token"
+          , "az ad sp create-for-rbac|credential"
+          , "ibmcloud iam oauth-tokens"
+          , "kubeadm token list|create"
+          , "consul acl token"
+          , "glab config get token"
+          , "scw config get|dump"
           , "security find-generic-password|find-internet-password -w|-g"
           , "security dump-keychain|export"
           , "secret-tool lookup|search"
@@ -362,7 +408,20 @@ services =
         kinds = Text.listed "resourceType resource_type resource kind type"
         forms = inputTexts seen.event.input ["output", "format"]
         names = inputTexts seen.event.input ["name"]
-    named seen = [seen.tool | reveals (short seen), not (listsOnly (short seen))]
+    named seen =
+      [ seen.tool
+      | reveals (short seen) || keepsPasswords seen && shows (short seen)
+      , not (listsOnly (short seen))
+      ]
+    -- By the server, which is a store of credentials itself.
+    keepsPasswords seen =
+      Text.infixAmong
+        (Text.toLower (Text.dropEnd (Text.length (short seen)) seen.tool))
+        "1password onepassword bitwarden lastpass keepass dashlane passbolt keychain keyring \
+        \protonpass proton-pass nordpass infisical hashicorp"
+    shows tool =
+      Text.infixAmong tool "get read show lookup fetch export copy reveal search otp password item"
+        && not (Text.infixAmong tool "vaults status folder collection generate create template")
     reveals tool =
       Text.infixAmong
         tool

@@ -181,6 +181,13 @@ doneBy call
       "vite" -> outputs "--outDir"
       "pytest" -> outputs "--basetemp --junitxml"
       "dotnet" -> outputs "-o --output"
+      "kubectl" | take 1 (operandTexts call) == ["cp"] -> reads' (filter isHere (drop 1 operands))
+      "socat" -> reads' (concatMap (`glued` operands) ["FILE:", "OPEN:", "GOPEN:", "file:", "open:"])
+      "fdupes" | has given "-d --delete" -> removesAll operands
+      "jdupes" | has given "-d --delete" -> removesAll operands
+      "rdfind" | has given "-deleteduplicates" -> removesAll operands
+      "tmpreaper" -> removesAll (drop 1 operands)
+      "tmpwatch" -> removesAll (drop 1 operands)
       "docker" -> case operandTexts call of
         "cp" : _ -> writes (filter (not . Text.any (== ':') . emptied) (drop 2 operands))
         "save" : _ -> outputs "-o --output"
@@ -424,6 +431,9 @@ readers =
         , ("od hexdump", "-A -t -j -N -n -s -e")
         , ("join", "-t -1 -2 -o")
         , ("qrencode", "-o -t")
+        , ("wormhole croc ffsend onionshare onionshare-cli tftp ftp ipfs gdrive transfer", "")
+        , ("rclone gsutil mc s3cmd s5cmd b2 azcopy adb kdeconnect-cli telegram-send swaks", "")
+        , ("mutt mailx", "-s -b -c -e")
         ]
     , name <- Text.listed names
     ]

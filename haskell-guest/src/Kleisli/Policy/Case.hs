@@ -163,9 +163,17 @@ toolActs world tool input = case tool of
     -- The files that a pattern finds.
     matching =
       [ act Search (base <> "/" <> glob) True
-      | Just glob <- [inputText input ["glob"]]
+      | Just given <- [inputText input ["glob"]]
+      , glob <- braced given
       , base <- [fromMaybe "." (inputText input ["path"])]
       ]
+    -- One pattern for each of `{a,b}`.
+    braced glob = case Text.breakOn "{" glob of
+      (before, found)
+        | (list, after) <- Text.breakOn "}" (Text.drop 1 found)
+        , not (Text.null after) ->
+            [before <> item <> Text.drop 1 after | item <- Text.splitOn "," list]
+      _ -> [glob]
     files' names =
       [ act Read path False
       | url <- inputTexts input (Text.listed names)

@@ -204,8 +204,15 @@ isBuildOutput world path = any built (Text.splitOn "/" (relative world path))
         \.metals .scala-build .webpack .yarn-cache .pnpm-store .npm vendor/bundle reports junit \
         \artifacts output outputs www-dist lib-cov .cxx .externalnativebuild .pub-cache .mix \
         \bin-release intermediates generated autom4te.cache .deps .libs builds binaries \
-        \intermediate deriveddatacache"
+        \intermediate deriveddatacache cover cover_db blib ebin .lexical .expert .hie .lake _esy \
+        \_opam .spago .psci_modules .anchor typechain typechain-types .xmake _deps _out _dist _gen \
+        \vcpkg_installed .pio managed_components .godot .direnv .devenv .pixi .pytype .pyre \
+        \.benchmarks __pypackages__ wheelhouse develop-eggs lcov-report mochawesome-report \
+        \allure-results allure-report .nx .wxt .vinxi .nitro .react-router .tanstack .tsup .tshy \
+        \.contentlayer .velite .sst .open-next .quasar .stryker-tmp .lighthouseci .yardoc _yardoc \
+        \.bsp .fetch .swiftpm .vs testresults test-output surefire-reports plz-out buck-out .pants.d \
+        \.ccache .sccache .quarto dbt_packages .doctrees doctrees _autosummary _minted .jest .vitest"
     shapes =
       Text.listed
         "*.egg-info cmake-build-* bazel-* build-* dist-* target-* *.dsym *.xcarchive result-* \
-        \node_modules* *.pyc *_cache *-cache"
+        \node_modules* *.pyc *_cache *-cache *.cache *.rcheck _minted-* twister-out*"
