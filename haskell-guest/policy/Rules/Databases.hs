@@ -115,6 +115,8 @@ tooling =
           , "kafka-topics|kafka-topics.sh --delete"
           , "kafka-delete-records|kafka-delete-records.sh"
           , "nodetool drain|decommission"
+          , "pulsar-admin * delete*|terminate|clear-backlog"
+          , "memcflush|memcrm *"
           , "cqlsh-drop"
           ]
           (\call -> not (dryRun call) && not (has call.given "-l --list"))

@@ -8,9 +8,12 @@ import Kleisli.Text qualified as Text
 
 -- | The first statement of a text that destroys something, with a word on what.
 destroys :: Text -> Maybe Text
-destroys text = case [what | words' <- statements (tokens text), Just what <- [statement words']] of
-  what : _ -> Just what
-  [] -> Nothing
+destroys text = firstOf (map statement (statements found) <> generated)
+  where
+    found = tokens text
+    -- What psql runs of the rows that a query makes.
+    generated =
+      [destroys inside | Word' "GEXEC" `elem` found, Quoted inside <- found]
 
 -- | Whether a statement of a text reads columns that hold credentials.
 reveals :: Text -> Bool
@@ -80,10 +83,18 @@ statement = \case
     | (options, after) <- break (== Sign ')') rest, Word' "ANALYZE" `elem` options ->
         statement (drop 1 after)
   Word' "EXPLAIN" : _ -> Nothing
+  -- What procedures are made of.
+  Word' word : rest
+    | word `Text.among` "FOR FOREACH WHILE" -> statement (behind "LOOP" rest)
+    | word `Text.among` "IF ELSIF ELSEIF WHEN EXCEPTION" -> statement (behind "THEN" rest)
+    | word `Text.among` "ELSE LOOP OPTIONAL PROFILE" -> statement rest
+    | word `Text.among` "DO EXECUTE EXEC PREPARE" -> firstOf [destroys text | Quoted text <- rest]
   Word' "DROP" : rest | not (null rest) -> Just ("DROP" <> named rest)
   Word' "TRUNCATE" : rest | not (null rest) -> Just "TRUNCATE"
-  Word' "DO" : rest -> firstOf [destroys inside | Quoted inside <- rest]
-  Word' "EXECUTE" : rest -> firstOf [destroys inside | Quoted inside <- rest]
+  Word' "CREATE" : Word' "OR" : Word' "REPLACE" : rest
+    | Word' word : _ <- dropWhile (== Word' "TRANSIENT") rest
+    , word `Text.among` "DATABASE SCHEMA" ->
+        Just ("REPLACE " <> word)
   Word' "WITH" : rest -> firstOf (map statement (below rest))
   Word' "DELETE" : rest -> unbounded "DELETE" rest
   Word' "UPDATE" : rest | Word' "SET" `elem` rest -> unbounded "UPDATE" rest
@@ -92,14 +103,23 @@ statement = \case
     | Word' "DELETE" : after <- dropWhile (/= Word' "DELETE") rest -> unbounded "DELETE" after
   -- Cypher: every node, where nothing says which.
   Word' "MATCH" : rest
-    | Word' "DELETE" `elem` rest, Word' "WHERE" `notElem` rest, Sign '{' `notElem` rest ->
+    | Word' "DELETE" `elem` rest
+    , Word' "WHERE" `notElem` rest
+    , Sign '{' `notElem` takeWhile (`notElem` map Word' ["CALL", "DELETE"]) rest ->
         Just "DELETE without WHERE"
+  Word' "DETACH" : Word' "DELETE" : _ -> Just "DELETE without WHERE"
+  -- Of which each query goes on with what the one before it found.
+  Word' "CALL" : rest
+    | texts@(_ : _) <- [text | Quoted text <- rest]
+    , not (any (\text -> Text.infixAmong (Text.toUpper text) "WHERE {") texts) ->
+        firstOf (map destroys texts)
   Word' "FLUSHALL" : _ -> Just "FLUSHALL"
   Word' "FLUSHDB" : _ -> Just "FLUSHDB"
   Word' "REINDEX" : _ -> Nothing
   Word' "BEGIN" : rest@(_ : _) -> statement rest
   _ -> Nothing
   where
+    behind word = drop 1 . dropWhile (/= Word' word)
     drops = \case
       Word' word : _ -> word `Text.among` "COLUMN PARTITION TABLE PRIMARY"
       Quoted _ : _ -> True
