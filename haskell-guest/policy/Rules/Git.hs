@@ -21,6 +21,7 @@ rules =
   , refs
   , lastWayBack
   , history
+  , others
   ]
 
 -- | Calls of git in a repository that isn't the temporary folder's.
@@ -165,9 +166,6 @@ workingTree =
             ]
             (const True)
           <> commandsAmong ["git apply -R|--reverse"] undoes
-          <> callsWhere
-            ["hg"]
-            (\call -> any (`Text.among` "strip purge rollback debugstrip") (operandTexts call))
     }
   where
     removesChanged, overwrites, endsWithPaths :: Call -> Bool
@@ -301,10 +299,70 @@ history =
     , when =
         git
           ["git filter-branch|filter-repo", "git-filter-repo", "bfg", "git fast-import"]
-          (\call -> not (dryRun call))
+          (\call -> not (dryRun call || has call.given "--analyze"))
           <> callsWhere ["java"] (\call -> any (bfg . emptied) call.raw)
     }
   where
     bfg path = "bfg" `Text.isPrefixOf` name && ".jar" `Text.isSuffixOf` name
       where
         name = Text.takeWhileEnd (/= '/') path
+
+-- | What the rules above are for git.
+others :: Rule
+others =
+  Rule
+    { id = "git.other-systems"
+    , outcome = Asks
+    , severity = High
+    , reason = "it throws away work or history of another version control system"
+    , safer = Just "look at what goes first: `hg status`, `svn status`, `p4 opened`, `jj log`"
+    , stops = Line "hg strip --no-backup tip"
+    , passes = Line "hg update default"
+    , when =
+        callsWhere
+          [ "hg|sl push -f|--force"
+          , "hg|sl update|up|checkout|co|goto|go -C|--clean"
+          , "hg|sl revert -C|--no-backup"
+          , "hg|sl shelve -d|--delete|--cleanup"
+          , "svn revert"
+          , "svn cleanup --remove-unversioned|--remove-ignored"
+          , "svnadmin rmtxns|setuuid|setrevprop|freeze"
+          , "svn propset|propdel|ps|pd --revprop"
+          , "p4 revert|clean|unsubmit|obliterate|archive|restore"
+          , "p4 sync|update -f"
+          , "p4 client|workspace|branch|depot|label|stream|user|group|shelve|job -d"
+          , "p4 admin stop|restart|journal|resetpassword|setldapusers"
+          , "jj git push --deleted|--deleted-bookmarks"
+          , "jj abandon|rebase|squash|edit|describe --ignore-immutable"
+          , "jj op|operation abandon"
+          , "jj util gc --expire"
+          , "fossil purge|scrub|shun|revert"
+          , "fossil clean -f|--force|-x|--extreme"
+          , "fossil rm --hard"
+          , "darcs obliterate|unpull|revert"
+          , "pijul reset"
+          , "pijul channel delete"
+          , "bzr|brz push --overwrite"
+          , "bzr|brz revert --no-backup"
+          , "bzr|brz clean-tree --force"
+          , "cvs update|up -C"
+          , "cvs admin|adm -o"
+          , "git-annex|annex drop|dropunused --force"
+          , "git annex drop|dropunused --force"
+          ]
+          (\call -> not (onlyShows call || previews call))
+          <> callsWhere ["hg|sl"] (\call -> not (has call.given "-p --print") && rewrites call)
+          -- A path in the working copy is deleted by the next commit, an address at once.
+          <> callsWhere ["svn rm|delete|del|remove|mv|move|rename|ren"] (any atServer . arguments)
+    }
+  where
+    previews, rewrites :: Call -> Bool
+    -- Perforce's own dry runs: files are obliterated by `-y` alone.
+    previews call =
+      call.program == "p4"
+        && ( has call.given "-a" && take 1 (operandTexts call) == ["revert"]
+              || not (has call.given "-y") && take 1 (operandTexts call) == ["obliterate"]
+           )
+    rewrites call =
+      any (`Text.among` "strip purge clean rollback debugstrip") (take 1 (operandTexts call))
+    atServer = Text.isInfixOf "://"
