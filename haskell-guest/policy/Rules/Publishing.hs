@@ -34,6 +34,15 @@ packages =
           , "yarn npm tag add|remove"
           , "lerna publish"
           , "changeset publish"
+          , "nx release"
+          , "melos publish --no-dry-run"
+          , "auto shipit|release"
+          , "jreleaser full-release|release|deploy|upload|publish"
+          , "release-plz|dune-release release|publish|submit"
+          , "electron-builder|build --publish always|onTag"
+          , "pants publish"
+          , "earthly --push"
+          , "cachix|attic push"
           , "np|release-it"
           , "semantic-release"
           , "npx|bunx lerna|changeset publish"
@@ -46,22 +55,26 @@ packages =
           , "poetry|uv|flit|hatch|pdm|rye|maturin publish"
           , "maturin upload"
           , "gem push|yank|owner"
-          , "gradle|gradlew publish*|upload*|closeAnd*"
-          , "sbt publish|publishSigned|release|sonatype*|+publish*"
           , "dotnet nuget push|delete"
           , "nuget push|delete"
           , "mix hex.publish|hex.retire"
           , "cabal upload"
           , "stack upload"
-          , "dart|flutter pub publish"
-          , "pub publish"
           , "pod trunk|repo push|delete"
           , "conan upload"
           , "conda|anaconda upload"
           , "luarocks upload"
           , "opam publish"
           , "nimble publish"
-          , "cpan-upload"
+          , "cpan-upload *"
+          , "fez upload"
+          , "l3build upload"
+          , "dput|dupload|debrelease *"
+          , "knife cookbook upload|share"
+          , "pdk release"
+          , "xcrun altool --upload-app|--upload-package"
+          , "clasp push|deploy"
+          , "forge create|script --broadcast"
           , "snapcraft upload|release|push"
           , "eas submit|update"
           , "fastlane *"
@@ -79,6 +92,10 @@ packages =
           <> callsWhere
             ["cargo publish|yank", "cargo * publish|yank"]
             (\call -> not (dryRun call || has call.given "-n --list") && cargoVerb call)
+          <> callsWhere
+            ["dart|flutter pub publish", "pub publish"]
+            (\call -> not (dryRun call || has call.given "-n"))
+          <> callsWhere ["steamcmd|steamcmd.sh"] (\call -> any uploadsBuild (operandTexts call))
           <> callsWhere ["mvn|mvnw|mvnd"] (\call -> not (dryRun call) && deploysByMaven call)
           <> callsWhere ["mix"] (\call -> not (dryRun call) && publishesByMix call)
           <> callsWhere
@@ -89,20 +106,46 @@ packages =
             ["cargo release|smart-release"]
             (\call -> has call.given "-x --execute")
           <> callsWhere
-            ["gradle|gradlew"]
+            ["gradle|gradlew|mill|millw|lein|boot|sbt|sbtn|sbtx|clojure|clj", "bazel|bazelisk run"]
             (\call -> not (dryRun call || has call.given "-m" || lists call) && anyTask call)
+          <> callsWhere ["clojure|clj"] (\call -> any (namesTask . emptied) call.raw)
           <> callsWhere ["python*|python -m"] uploadsByTwine
     }
   where
     cargoVerb, deploysByMaven, publishesByMix, lists, anyTask, uploadsByTwine :: Call -> Bool
+    -- The goals of Maven: a phase, or the goal of a plugin.
     deploysByMaven call =
-      any (\goal -> Text.infixAmong goal "deploy release:perform") (operandTexts call)
-        && not (any (Text.isInfixOf "maven.deploy.skip" . written) call.raw)
+      any
+        ( \goal ->
+            Text.infixAmong goal "deploy release:perform publish-scm staging:release :publish"
+        )
+        (operandTexts call)
+        && not (any (\text -> Text.infixAmong (written text) "deploy.skip -DdryRun") call.raw)
     publishesByMix call = any (`Text.among` "hex.publish hex.retire") (operandTexts call)
-    -- The tasks of gradle may have a project before them: `:core:publish`.
-    anyTask call = any (publishesByGradle . Text.takeWhileEnd (/= ':')) (operandTexts call)
-    publishesByGradle task = Text.prefixAmong task "publish upload closeAnd"
-    lists call = take 1 (operandTexts call) == ["tasks"]
+    uploadsBuild word = Text.prefixAmong word "+run_app_build +app_build +workshop_build"
+    -- Tools that are given tasks, several of them in one text too: `lein do test, deploy clojars`,
+    -- `sbt "clean; +publishSigned"`.
+    anyTask call = any (any publishingTask . tasks) (concatMap statements (operandTexts call))
+    statements = Text.split (== ';')
+    tasks text = case Text.words (Text.map blank text) of
+      -- Of which some only speak of another.
+      word : _ | word `Text.among` "show inspect set help testOnly test run runMain" -> []
+      words' -> words'
+    blank letter = if letter == ',' then ' ' else letter
+    -- Each may have a project before it: `:core:publish`, `core.publish`, `core/publish`.
+    publishingTask word =
+      Text.prefixAmong task "publish upload closeAnd sonatype"
+        && not (Text.infixAmong task "Local M2 Config publishMavenStyle publishArtifact")
+        && task /= "publishTo"
+        || task `Text.among` "deploy release ci-release githubRelease fullRelease push push_image"
+        || Text.take 1 task == Text.toLower (Text.take 1 task)
+          && Text.suffixAmong task "Publish Upload Deploy"
+      where
+        task = Text.takeWhileEnd (`notElem` (":./+" :: String)) word
+    -- `clojure -T:build deploy`, `clojure -X:deploy`
+    namesTask text =
+      Text.prefixAmong text "-X: -T: -M:" && Text.suffixAmong text ":deploy :release :publish"
+    lists call = take 1 (operandTexts call) `elem` [["tasks"], ["help"]]
     uploadsByTwine call =
       take 2 (drop 1 (dropWhile (/= "-m") (map emptied call.raw))) == ["twine", "upload"]
     cargoVerb call = case operandTexts call of
@@ -130,21 +173,49 @@ images =
           , "docker buildx bake --push"
           , "docker-compose push"
           , "skopeo sync|delete"
-          , "crane push|copy|delete"
-          , "ko publish|apply"
-          , "kaniko *"
+          , "crane|gcrane push|copy|cp|tag|delete|append|mutate|rebase|flatten"
+          , "regctl image|tag|artifact|manifest|index copy|delete|put|mod|import|create"
+          , "oras push|copy|cp|tag|attach"
+          , "cosign|notation attest|attach|copy|upload"
+          , "imgpkg push|copy"
+          , "pack build --publish"
+          , "depot build|bake --push"
           , "jib *"
+          , "kaniko *"
+          , "gradle|gradlew bootBuildImage --publishImage"
           , "docker buildx imagetools create"
           ]
           <> callsWhere
             ["skopeo copy"]
             (\call -> any (Text.isPrefixOf "docker://") (drop 2 (operandTexts call)))
+          <> commandsAmong
+            ["ko build|publish|resolve|apply|create|run"]
+            (\seen step call -> not (dryRun call || keeps call || staysHere seen step))
+          <> callsWhere
+            ["mvn|mvnw|mvnd|gradle|gradlew"]
+            (\call -> not (dryRun call) && any pushesImage (operandTexts call))
           <> callsWhere
             ["docker|podman|nerdctl buildx|build|image"]
             (\call -> any (pushes . written) (valuesFor call.given "-o --output"))
     }
   where
     pushes output = Text.infixAmong output "push=true type=registry"
+    -- Of build tools, by their plugins: `jib:build`, `docker:push`, `:api:dockerBuildPush`.
+    pushesImage task =
+      task `Text.among` "jib jib:build docker:push docker:build-push"
+        || Text.suffixAmong task ":jib -plugin:push dockerfile:push dockerPush PushImage BuildPush"
+        || Text.prefixAmong task "dockerPush pushDocker pushImage"
+        || "jib-maven-plugin" `Text.isInfixOf` task && ":build" `Text.isSuffixOf` task
+    keeps :: Call -> Bool
+    keeps call = has call.given "-L --local" || "false" `elem` flagTexts call "--push"
+    -- Where ko's repository is the machine's own.
+    staysHere seen step =
+      or
+        [ Text.infixAmong (written value) "ko.local kind.local localhost: 127.0.0.1:"
+        | value <-
+            [value | ("KO_DOCKER_REPO", value) <- step.settings]
+              <> concat [call.raw | (_, call) <- seen.calls, call.program == "export"]
+        ]
 
 releases :: Rule
 releases =
@@ -221,6 +292,11 @@ sites =
           , "gcloud app|functions|run deploy"
           , "gcloud builds submit"
           , "surge *"
+          , "sf project deploy"
+          , "sf|sfdx force:source:deploy|force:source:push"
+          , "ghp-import -p"
+          , "appcenter distribute"
+          , "firebase appdistribution:distribute"
           , "npx|bunx gh-pages"
           , "npx|bunx netlify|wrangler|firebase|firebase-tools deploy"
           , "gh-pages -d"
