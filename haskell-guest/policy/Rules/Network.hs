@@ -77,6 +77,13 @@ packages =
             , "uv run http*"
             , "uv tool run"
             ]
+          <> callsWhere
+            ["jbang|scala-cli|amm|kotlin|tsx|bb"]
+            (\call -> any (\value -> isUrl value || ofCatalog call value) call.given.operands)
+          <> callsWhere ["ansible-pull"] (\call -> not (dryRun call || has call.given "--check"))
+          <> callsWhere
+            ["cookiecutter", "copier copy", "pre-commit try-repo"]
+            (\call -> any remoteSource call.given.operands || any ofForge (operandTexts call))
           <> callsWhere ["go run"] (\call -> any (module' . emptied) (take 1 (arguments call)))
           <> callsWhere ["uvx", "pipx run|install"] (\call -> named call "--from --spec")
           <> callsWhere
@@ -116,6 +123,10 @@ packages =
     startsPackage call = operandTexts call == ["init"]
     byFlag call = any versioned (valuesFor call.given "-p --package")
     versionOf operands = any versioned (take 1 operands)
+    -- `jbang app@user` comes from that user's repository.
+    ofCatalog :: Call -> [Piece] -> Bool
+    ofCatalog call value = call.program == "jbang" && Text.any (== '@') (emptied value)
+    ofForge text = Text.prefixAmong text "gh: gl: bb:"
     installs call =
       any (`Text.among` "install i add pip tool") (operandTexts call)
         || call.program `Text.notAmong` "python python3"

@@ -118,6 +118,13 @@ power =
           , "fusermount -u"
           ]
           "-c --show"
+          <> commands
+            [ "ipmitool chassis power off|cycle|reset|soft|diag"
+            , "ipmitool chassis bootdev"
+            , "ipmitool power|mc off|cycle|reset|soft"
+            , "racadm serveraction|racreset|systemerase"
+            , "virsh shutdown|reboot|reset"
+            ]
           <> callsWhere
             [ "mount"
             ]
@@ -324,6 +331,15 @@ packages =
           , "winget|choco|scoop uninstall"
           , "emerge -C|--unmerge|--depclean"
           , "softwareupdate -i"
+          , "xbps-remove *"
+          , "eopkg|opkg|ipkg|tdnf|tazpkg|guix|pkgin|pkgman remove|rm|autoremove|delete|gc"
+          , "pkg delete|remove|autoremove"
+          , "swupd bundle-remove"
+          , "removepkg|pkg_delete|urpme *"
+          , "rpm-ostree uninstall|override|reset|rollback"
+          , "mas uninstall"
+          , "pipx uninstall-all"
+          , "npm|pnpm|yarn uninstall|un|rm|remove|r -g|--global"
           ]
           "-s --simulate --dry-run --just-print --no-act --recon -p --print"
           <> commands ["pacman|yay|paru -R|--remove"]
@@ -479,25 +495,30 @@ windows =
           , "cipher /w*"
           , "diskpart"
           ]
-          <> callsWhere
+          <> commandsAmong
             ["powershell|pwsh"]
-            (\call -> any (destroys . Text.toLower . written) call.raw)
+            (\seen _ call -> any (destroys seen.world . Text.toLower . written) call.raw)
     }
   where
-    destroys code =
+    destroys world code =
       "iex " `Text.isInfixOf` code
-        || any removesMore (drop 1 (Text.splitOn "remove-item" code))
+        || any (removesMore world) (drop 1 (Text.splitOn "remove-item" code))
         || Text.infixAmong
           code
           "remove-partition format-volume clear-disk clear-content invoke-expression \
           \stop-computer downloadstring -encodedcommand"
     -- Anything but folders of build output below the one where it works.
-    removesMore behind =
-      any (\word -> not (isOption word || isOutput word)) (Text.words (statement behind))
-        || not (any isOutput (Text.words (statement behind)))
+    removesMore world behind =
+      any (\word -> not (isOption word || isOutput world word)) (Text.words (statement behind))
+        || not (any (isOutput world) (Text.words (statement behind)))
     statement = Text.map blank . Text.takeWhile (`notElem` (";|\n}" :: String))
-    blank letter = if letter `elem` (",'\"" :: String) then ' ' else letter
-    isOption word = "-" `Text.isPrefixOf` word || word `Text.among` "silentlycontinue ignore"
-    isOutput word =
-      let path = fromMaybe word (Text.stripPrefix ".\\" word)
-       in path `Text.among` "bin obj dist build out target node_modules coverage .next testresults"
+    blank letter
+      | letter `elem` (",'\"()@" :: String) = ' '
+      | letter == '\\' = '/'
+      | otherwise = letter
+    isOption word =
+      "-" `Text.isPrefixOf` word || word `Text.among` "silentlycontinue ignore stop continue 0"
+    isOutput world word =
+      not (Text.prefixAmong word "/ ~ .. $")
+        && not (Text.any (`elem` (":*" :: String)) word)
+        && isBuildOutput world word

@@ -19,12 +19,24 @@ stranger test = commandsWhere ["*"] \step call ->
     && test call
 
 -- | What a call tells its program to do: its first words, each without the things that are named
--- together with the verb, as in @apps:destroy@ and @delete-topic@.
+-- together with the verb, as in @apps:destroy@, @vm.destroy@, @delete-topic@ and @topic-delete@.
 verbs :: Call -> [Text]
-verbs call = concatMap parts (take 3 (takeWhile plain (operandTexts call)))
+verbs call = concatMap parts (take 3 (behindFlags (map emptied call.raw)))
   where
-    parts word = [Text.takeWhile (`notElem` ("-_" :: String)) (Text.takeWhileEnd (/= ':') word)]
-    plain word = not (Text.any (`elem` ("/.= \n" :: String)) word)
+    parts word =
+      let verb = Text.takeWhileEnd (`notElem` (":." :: String)) word
+       in [verb, Text.takeWhile inPart verb, Text.takeWhileEnd inPart verb]
+    inPart letter = letter `notElem` ("-_" :: String)
+    -- Flags that stand before the verb may take a value, which is seen where it is no word.
+    behindFlags = \case
+      flag : value : rest | isFlag flag, not (isFlag value || plain value) -> behindFlags rest
+      flag : rest | isFlag flag -> behindFlags rest
+      texts -> takeWhile plain (filter (not . isFlag) texts)
+    isFlag = Text.isPrefixOf "-"
+    plain word =
+      not (Text.any (`elem` ("/= \n" :: String)) word)
+        && (not (Text.any (== '.') word) || Text.takeWhileEnd (/= '.') word `Text.among` dotted)
+    dotted = "destroy delete remove purge wipe"
 
 destroying :: Rule
 destroying =
@@ -41,16 +53,36 @@ destroying =
           <> callsWhere
             [ "talosctl|kubeadm reset"
             , "talosctl * reset"
-            , "restic forget|prune"
             , "borg prune|compact"
             ]
             (\call -> not (dryRun call))
+          <> callsWhere
+            [ "restic|rustic|autorestic forget|prune"
+            , "duplicity|duply remove-*|purge*"
+            , "rdiff-backup --remove-older-than"
+            , "bleachbit -c|--clean|--overwrite|--shred"
+            , "ldapdelete -r|-f"
+            , "virsh undefine|vol-delete|vol-wipe|pool-delete|snapshot-delete|destroy"
+            , "virsh checkpoint-delete|net-undefine|pool-undefine|managedsave-remove"
+            , "ceph osd|mds|fs|auth rm|del|purge|destroy|zap"
+            , "dvc gc|destroy"
+            , "trash-empty|tpm2_clear|dsrm"
+            , "ykman * reset"
+            , "secret-tool clear"
+            , "pass rm|remove|delete"
+            , "gpg|gpg2 --delete-secret-keys|--delete-secret-and-public-keys"
+            , "gio trash --empty"
+            ]
+            (\call -> not (dryRun call || has call.given "-n"))
           <> commands ["hdfs dfs -rm|-rmr|-rmdir|-expunge|-truncate", "hadoop fs -rm|-rmr|-expunge"]
     }
   where
     losing :: Call -> Bool
     losing call = any (`Text.among` verbsOfLoss) (verbs call) || any byFlag call.given.flags
-    verbsOfLoss = "delete destroy purge wipe erase terminate drop nuke undefine deprovision rm"
+    verbsOfLoss =
+      "delete destroy purge wipe erase terminate drop nuke undefine deprovision rm obliterate \
+      \expunge zap teardown undeploy decommission deregister revoke force_reset factory_reset \
+      \factory-reset hard-reset"
     byFlag (name, _) = name `Text.among` "--delete --purge --wipe --erase --destroy --delete-all"
 
 publishing :: Rule
@@ -114,6 +146,8 @@ wellKnown =
   \curl wget http https xh nc ncat ssh scp rsync sftp ping dig host nslookup \
   \tar zip unzip gzip gunzip 7z rclone mc s3cmd \
   \apt apt-get dnf yum pacman apk brew port snap flatpak dpkg rpm systemctl service journalctl \
-  \defaults gsettings dconf zfs zpool btrfs lvremove vgremove diskutil nft iptables ufw virsh kafka-topics rabbitmqctl \
+  \defaults gsettings dconf zfs zpool btrfs lvremove vgremove diskutil nft iptables ufw virsh \
+  \kafka-topics rabbitmqctl fossil p4 sl darcs restic rustic dvc elixir groovy raku racket guile \
+  \octave jbang \
   \kill pkill killall ps top htop lsof crontab at tmux screen vim nvim nano emacs code ed \
   \kleisli claude codex gemini copilot cursor-agent op vault pass gpg openssl"
