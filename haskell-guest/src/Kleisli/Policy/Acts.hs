@@ -106,19 +106,8 @@ doneBy call
   | has given "--help --version" && program /= "grep" = []
   | otherwise = case versionless program of
       "rm" -> map (Remove (has given "-r -R --recursive"),) operands
-      "rimraf" -> removesAll operands
-      "del-cli" -> removesAll operands
-      "wipe" -> shreds operands
-      "srm" -> shreds operands
       "unlink" -> map (Remove False,) operands
       "rmdir" -> map (RemoveEmpty,) operands
-      "shred" -> shreds operands
-      "truncate" -> writes operands
-      "tee" -> writes operands
-      "sponge" -> writes operands
-      "touch" -> writes operands
-      "mkdir" -> writes operands
-      "mkfifo" -> writes operands
       "mknod" -> writes (take 1 operands)
       "fallocate" -> writes (flagged "-l -o").operands
       "cp" -> copied call Read
@@ -132,15 +121,26 @@ doneBy call
       "scp" ->
         let (from, to) = withLast operands
          in reads' (filter isHere from) <> writes (filter isHere to)
-      "tar" -> archived call
-      "bsdtar" -> archived call
+      name
+        | name `Text.among` "truncate tee sponge touch mkdir mkfifo ed ex" -> writes operands
+        | name `Text.among` "shred wipe srm" -> shreds operands
+        | name `Text.among` "rimraf del-cli" -> removesAll operands
+        -- What is found twice, or is old.
+        | name `Text.among` "fdupes jdupes rdfind", has given "-d --delete -deleteduplicates" ->
+            removesAll operands
+        | name `Text.among` "tmpreaper tmpwatch" -> removesAll (drop 1 operands)
+        | name == "mmv", not (has given "-n") -> moves (take 1 operands)
+        | name `Text.among` "tar bsdtar" -> archived call
+        | name `Text.among` "chown chgrp" ->
+            adjusts (if has given "--reference" then operands else drop 1 operands)
+        | name `Text.among` "awk gawk" -> reads' (drop 1 (flagged "-F -v").operands)
+        | name `Text.among` "vim nvim", has given "-c -s -es" ->
+            writes (flagged "-c --cmd -u").operands <> saved
+        | name `Text.among` "grep egrep rg", quiet -> []
       "unzip" | not (has given "-l -p -t -v -Z") -> writes (valuesFor given "-d")
       "zip" -> writes (take 1 operands) <> reads' (drop 1 operands)
       "7z" -> writes (glued "-o" call.raw) <> reads' (drop 2 operands)
-      "gzip" -> reads' operands
       "chmod" -> adjusts (if has given "--reference" then operands else withoutModes call)
-      "chown" -> adjusts (if has given "--reference" then operands else drop 1 operands)
-      "chgrp" -> adjusts (drop 1 operands)
       "chattr" -> adjusts (withoutModes call)
       "setfacl" -> adjusts (flagged "-m -x -M --modify --set").operands
       "xattr" | has given "-c -d -w" -> adjusts (filter (Text.any (== '/') . emptied) operands)
@@ -151,8 +151,6 @@ doneBy call
       "perl"
         | perlInPlace call -> writes (perlFiles call)
         | otherwise -> reads' (perlFiles call)
-      "awk" -> reads' (drop 1 (flagged "-F -v").operands)
-      "gawk" -> reads' (drop 1 (flagged "-F -v").operands)
       "patch"
         | has given "--dry-run" -> []
         | otherwise ->
@@ -160,10 +158,6 @@ doneBy call
       "split" -> writes (drop 1 operands)
       "csplit" -> writes (valuesFor given "-f --prefix")
       "sort" -> writes (valuesFor given "-o --output") <> reads' operands
-      "ed" -> writes operands
-      "ex" -> writes operands
-      "vim" | has given "-c -s -es" -> writes (flagged "-c --cmd -u").operands <> saved
-      "nvim" | has given "-c -es" -> writes (flagged "-c --cmd -u").operands <> saved
       "curl" ->
         outputs "-o --output -D --dump-header -c --cookie-jar --output-dir --trace"
           <> reads' (sentFiles call <> glued "file://" operands)
@@ -172,22 +166,12 @@ doneBy call
           <> reads' (valuesFor given "--post-file --body-file")
       "git" -> gitDoes call
       "gh" | take 2 (operandTexts call) == ["gist", "create"] -> reads' (drop 2 operands)
-      "gpg" -> outputs "-o --output"
       "ffmpeg" ->
         writes (snd (withLast (flagged "-i -c -vf -ss -t -r -b -f -map -c:v -c:a").operands))
       "pandoc" -> outputs "-o --output" <> reads' operands
       "cmake" | has given "--install" -> writes (valuesFor given "--prefix")
-      "hugo" -> outputs "-d --destination"
-      "vite" -> outputs "--outDir"
-      "pytest" -> outputs "--basetemp --junitxml"
-      "dotnet" -> outputs "-o --output"
       "kubectl" | take 1 (operandTexts call) == ["cp"] -> reads' (filter isHere (drop 1 operands))
       "socat" -> reads' (concatMap (`glued` operands) ["FILE:", "OPEN:", "GOPEN:", "file:", "open:"])
-      "fdupes" | has given "-d --delete" -> removesAll operands
-      "jdupes" | has given "-d --delete" -> removesAll operands
-      "rdfind" | has given "-deleteduplicates" -> removesAll operands
-      "tmpreaper" -> removesAll (drop 1 operands)
-      "tmpwatch" -> removesAll (drop 1 operands)
       "docker" -> case operandTexts call of
         "cp" : _ -> writes (filter (not . Text.any (== ':') . emptied) (drop 2 operands))
         "save" : _ -> outputs "-o --output"
@@ -200,7 +184,6 @@ doneBy call
         _ -> []
       "strip" -> writes (flagged "-o").operands
       "objcopy" -> writes (drop 1 operands)
-      "pip" -> outputs "-t --target --root --prefix"
       "cargo" -> case operandTexts call of
         "install" : _ -> writes (valuesFor given "--root")
         "clean" : _ -> removesAll (valuesFor given "--target-dir")
@@ -211,11 +194,8 @@ doneBy call
         | has given "-f", not (has given "-l -y -F -H -e -B") ->
             writes (valuesFor (flagged "-f -t -b -C -N -P -m -O -I -n -V -z -s -a -Z") "-f")
       "mail" -> reads' (valuesFor (flagged "-s -a -A") "-a -A")
-      "grep" | quiet -> []
-      "egrep" | quiet -> []
-      "rg" | quiet -> []
       name
-        | name `Text.among` compilers -> outputs "-o --out-dir"
+        | Just flags <- Map.lookup name writers -> outputs flags
         | name `Text.among` greps ->
             map
               (if searches then Search else Read,)
@@ -405,6 +385,22 @@ opensslDoes call = case operandTexts call of
   where
     flagged flags = arguments (Text.listed flags) call.raw
 
+-- | Programs that write what these flags name.
+writers :: Map Text String
+writers =
+  Map.fromList
+    [ (name, flags)
+    | (names, flags) <-
+        [ (compilers, "-o --out-dir")
+        , ("gpg dotnet", "-o --output")
+        , ("hugo", "-d --destination")
+        , ("vite", "--outDir")
+        , ("pytest", "--basetemp --junitxml")
+        , ("pip", "-t --target --root --prefix")
+        ]
+    , name <- Text.listed names
+    ]
+
 -- | Programs that write what @-o@ names.
 compilers :: String
 compilers =
@@ -439,7 +435,7 @@ readers =
     ]
   where
     plain =
-      "cat tac less more most bat batcat nl strings rev column paste comm diff cmp sdiff colordiff \
+      "cat gzip tac less more most bat batcat nl strings rev column paste comm diff cmp sdiff colordiff \
       \delta vimdiff expand fold fmt pr uniq zcat bzcat xzcat md5 view nano vi emacs code open \
       \mapfile pbcopy xclip glow mdcat pygmentize highlight source-highlight hexyl bzip2 xz zstd \
       \lz4"

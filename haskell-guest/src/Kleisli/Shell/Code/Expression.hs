@@ -8,6 +8,7 @@ module Kleisli.Shell.Code.Expression
   , home
   ) where
 
+import Data.Maybe (listToMaybe)
 import Data.Text (Text)
 
 import Kleisli.Shell.Code.Language (Language (..))
@@ -106,22 +107,22 @@ helpers =
 -- @("%s/x"):format(home)@, @"{}\/x".format(home)@, @"%s/x" % home@.
 formatted :: Source -> Int -> Text -> Maybe Value
 formatted source fuel text
-  | _ : digits : rest <- Text.splitOn "\1" text
-  , Just [Known format] <- lookup digits [(Text.show index, found) | (index, found) <- source.strings]
+  | [Known format] : _ <- stringsIn source text
   , Text.infixAmong format "%s %d {} {0}"
-  , behind <- Text.intercalate "\1" rest
   , Text.any (`elem` (",%" :: String)) (Text.take 3 (Text.stripStart behind))
-      || ("format(" `Text.isInfixOf` Text.take 12 behind) =
+      || "format(" `Text.isInfixOf` Text.take 12 behind =
       Just (filled format (items (opened behind)))
   | otherwise = Nothing
   where
+    behind = behindMark (behindMark text)
+    behindMark = Text.drop 1 . snd . Text.breakOn "\1"
     -- From the first of what is put in.
-    opened behind
-      | (before, found) <- Text.breakOn "format(" behind
+    opened rest
+      | (before, found) <- Text.breakOn "format(" rest
       , not (Text.null found)
       , Text.length before < 6 =
           Text.drop 7 found
-      | otherwise = Text.dropWhile (`elem` (" ,%([)" :: String)) behind
+      | otherwise = Text.dropWhile (`elem` (" ,%([)" :: String)) rest
     items list = case firstOf list of
       item
         | Text.null (Text.strip item) -> []
@@ -141,12 +142,13 @@ formatted source fuel text
 
 -- | The string that is piped by the end of some code.
 piped :: Source -> Text -> Maybe Text
-piped source before = case Text.splitOn "\1" (Text.takeEnd 12 before) of
-  parts@(_ : _ : _)
-    | [digits, mark] <- drop (length parts - 2) parts
-    , Text.strip mark `Text.among` "| |&" ->
-        written <$> lookup digits [(Text.show index, found) | (index, found) <- source.strings]
-  _ -> Nothing
+piped source before
+  | Text.any (== '|') (Text.takeEnd 3 before), "\1" `Text.isSuffixOf` code = written <$> string
+  | otherwise = Nothing
+  where
+    code = Text.dropWhileEnd (`elem` (" |&" :: String)) before
+    string = listToMaybe (stringsIn source ("\1" <> digits <> "\1"))
+    digits = Text.takeWhileEnd (/= '\1') (Text.dropEnd 1 code)
 
 -- | The person's home folder.
 home :: Value
