@@ -214,6 +214,7 @@ clouds =
       , "rclone purge|delete|deletefile|sync|move|rmdirs|cleanup"
       , "mc rm|rb|mirror --remove"
       , "mc rm|rb"
+      , "mc admin user|policy|group|service rm|remove|stop"
       , "s3cmd|s5cmd|s4cmd rm|del|rb"
       , "b2 rm|delete-*|hide-file"
       , "azcopy rm|remove"

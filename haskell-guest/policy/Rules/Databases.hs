@@ -60,6 +60,9 @@ clients =
   , "bq query"
   , "influx|influxdb3"
   , "cypher-shell"
+  , "sqlplus|sqlcl|db2|spanner-cli|mclient|hdbsql|bteq|nzsql|exaplus|ksql|surreal|rqlite"
+  , "dolt|singlestore|memsql|vertica|monetdb|ysql|psqlsh"
+  , "gcloud spanner"
   , "wrangler d1 execute"
   , "docker-db"
   , "supabase db execute"
@@ -134,7 +137,7 @@ stores =
     , passes = Line "redis-cli GET flushall"
     , when =
         commandsWhere ["redis-cli|valkey-cli|keydb-cli"] redis
-          <> commandsWhere ["mongosh|mongo"] mongo
+          <> commandsWhere ["mongosh|mongo|arangosh"] mongo
           <> callsWhere ["curl|http|https|xh"] search
           <> commandsWhere ["nc|ncat|netcat|telnet|socat"] (\step _ -> any flushes (linesOf step))
     }
@@ -178,7 +181,7 @@ stores =
           text
           ".dropDatabase( .drop() .drop({ .deleteMany({}) .deleteMany() .remove({}) .remove() \
           \.dropIndexes( .dropUser( .dropAllUsers .dropRole( .shutdownServer( .renameCollection( \
-          \.updateMany({},"
+          \.updateMany({}, ._drop( ._dropDatabase( ._truncate( .truncate()"
 
     search, deletes :: Call -> Bool
     search call =

@@ -193,7 +193,10 @@ images =
             (\seen step call -> not (dryRun call || keeps call || staysHere seen step))
           <> callsWhere
             ["mvn|mvnw|mvnd|gradle|gradlew"]
-            (\call -> not (dryRun call) && any pushesImage (operandTexts call))
+            ( \call ->
+                not (dryRun call)
+                  && (any pushesImage (operandTexts call) || any (publishesImage . written) call.raw)
+            )
           <> callsWhere
             ["docker|podman|nerdctl buildx|build|image"]
             (\call -> any (pushes . written) (valuesFor call.given "-o --output"))
@@ -202,10 +205,11 @@ images =
     pushes output = Text.infixAmong output "push=true type=registry"
     -- Of build tools, by their plugins: `jib:build`, `docker:push`, `:api:dockerBuildPush`.
     pushesImage task =
-      task `Text.among` "jib jib:build docker:push docker:build-push"
+      task `Text.among` "jib jib:build docker:push docker:build-push publishImage"
         || Text.suffixAmong task ":jib -plugin:push dockerfile:push dockerPush PushImage BuildPush"
         || Text.prefixAmong task "dockerPush pushDocker pushImage"
         || "jib-maven-plugin" `Text.isInfixOf` task && ":build" `Text.isSuffixOf` task
+    publishesImage = Text.isInfixOf "image.publish=true"
     keeps :: Call -> Bool
     keeps call = has call.given "-L --local" || "false" `elem` flagTexts call "--push"
     -- Where ko's repository is the machine's own.

@@ -91,6 +91,8 @@ statement = \case
     | word `Text.among` "DO EXECUTE EXEC PREPARE" -> firstOf [destroys text | Quoted text <- rest]
   Word' "DROP" : rest | not (null rest) -> Just ("DROP" <> named rest)
   Word' "TRUNCATE" : rest | not (null rest) -> Just "TRUNCATE"
+  -- Of SurrealDB.
+  Word' "REMOVE" : Word' word : _ | word `Text.among` "TABLE DATABASE NAMESPACE" -> Just "REMOVE"
   Word' "CREATE" : Word' "OR" : Word' "REPLACE" : rest
     | Word' word : _ <- dropWhile (== Word' "TRANSIENT") rest
     , word `Text.among` "DATABASE SCHEMA" ->

@@ -78,10 +78,15 @@ destroying =
     }
   where
     losing :: Call -> Bool
-    losing call = any (`Text.among` verbsOfLoss) (verbs call) || any byFlag call.given.flags
+    losing call =
+      any (`Text.among` verbsOfLoss) (verbs call)
+        || any byFlag call.given.flags
+        || any inOneWord (take 1 (verbs call))
+    -- `deletelocalsnapshots`
+    inOneWord verb = Text.prefixAmong verb "delete destroy" && not (Text.suffixAmong verb "d")
     verbsOfLoss =
       "delete destroy purge wipe erase terminate drop nuke undefine deprovision rm obliterate \
-      \expunge zap teardown undeploy decommission deregister revoke force_reset factory_reset \
+      \expunge zap teardown undeploy decommission deregister revoke del force_reset factory_reset \
       \factory-reset hard-reset"
     byFlag (name, _) = name `Text.among` "--delete --purge --wipe --erase --destroy --delete-all"
 
@@ -95,8 +100,13 @@ publishing =
     , safer = Just "let a person publish it"
     , stops = Line "clawhub publish ./skill"
     , passes = Line "clawhub search skill"
-    , when = stranger (\call -> any (`Text.among` "publish unpublish") (verbs call))
+    , when = stranger \call ->
+        any (`Text.among` "publish unpublish") (verbs call)
+          || take 1 (verbs call) == ["deploy"] && not (any (tries . written) call.raw)
     }
+  where
+    -- What is deployed where it is only tried.
+    tries text = Text.infixAmong text "local test dev stag preview help dry check"
 
 revealing :: Rule
 revealing =

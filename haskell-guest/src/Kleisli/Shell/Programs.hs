@@ -233,6 +233,7 @@ programs =
     \  --cache-dir --limit-upload --limit-download\n\
     \rustic -r --repository -p --password-file -P --use-profile\n\
     \borg --repo --remote-path --rsh --lock-wait\n\
+    \zkCli.sh -server -timeout\n\
     \virsh -c --connect -d --debug -l --log -k -K\n\
     \rabbitmqctl -n --node -p --vhost -t --timeout --formatter\n\
     \rabbitmqadmin -H --host -P --port -u --username -p --password -V --vhost -c --config -N\n\

@@ -67,6 +67,11 @@ wrappers =
       , ("valgrind", plain "")
       , ("gdbserver", (plain "") {skips = 1})
       , ("rlwrap", plain "")
+      , ("cpulimit", plain "-l -p -e")
+      , ("numactl", plain "-N -m -C -i")
+      , ("ssh-agent", plain "-a -t")
+      , ("daemonize", plain "-c -e -o -p -l -u -E")
+      , ("devbox", (plain "-c --config") {skips = 1})
       , ("faketime", (plain "-f") {skips = 1})
       , ("exec", plain "-a")
       , ("foreach", plain "")
@@ -84,4 +89,4 @@ wrappers =
     withoutFlags =
       "nohup setsid unbuffer busybox toybox command builtin chronic torsocks dbus-run-session \
       \firejail catchsegv proxychains wine entr ts coproc then gosu fakeroot eatmydata cross-env \
-      \dotenv-cli sem winpty"
+      \dotenv-cli sem winpty prlimit systemd-inhibit heaptrack coz"

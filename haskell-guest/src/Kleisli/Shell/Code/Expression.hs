@@ -93,7 +93,8 @@ expressions source fuel text
 
 -- | Modules of other languages, of which some are called as variables are elsewhere.
 modules :: String
-modules = "filename file System IO New new scala java Paths Files Sys filepath FilePath io get_env"
+modules = "filename file System IO New new scala java Paths Files Sys filepath FilePath io get_env atPath \
+  \at path"
 
 -- | Names that stand in an expression of a path without being a part of it.
 helpers :: String

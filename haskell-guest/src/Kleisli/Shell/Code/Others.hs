@@ -13,12 +13,12 @@ others =
         Text.listed
           "system shell System.cmd System.shell os:cmd :os.cmd Sys.command callCommand \
           \callProcess readProcess rawSystem shell_cmd shellout execShellCmd execCmd execCmdEx \
-          \Process.run os.proc exec run"
+          \Process.run Process ProcessBuilder os.proc exec run"
     , removesAll =
         Text.listed
           "File.rm_rf! File.rm_rf del_dir_r file:del_dir_r removeDirectoryRecursive \
           \removePathForcibly os.remove.all FileUtils.deleteDirectory FileUtils.rm_rf removeDir \
-          \rmdir deleteDirectory .removeItem rm-rf rmtree"
+          \rmdir deleteDirectory Directory.Delete .removeItem rmtree"
     , removesOne =
         Text.listed
           "File.rm! File.rm File.rmdir file:delete file:del_dir Sys.remove removeFile unlink \

@@ -28,8 +28,22 @@ elsewhere command
   , verb : inner@(_ : _) <- snd (leading (Text.listed "-s -t -H -P -L") command.given)
   , verb == known "shell" =
       Just (Just <$> remotely (openValue "over `adb`" (joined inner)))
+  -- Consoles of other machines.
+  | name `Text.among` "vagrant gcloud fly flyctl minikube colima"
+  , known "ssh" `elem` command.given
+  , texts@(_ : _) <- consoleTexts =
+      Just (Just <$> remotely (concat <$> traverse (openValue "over `ssh`") texts))
+  | name == "heroku"
+  , verb : inner <- snd (leading (valuedFlags "heroku" "") command.given)
+  , verb == known "run" =
+      Just (Just <$> remotely (openValue "by `heroku run`" (joined (behindFlags inner))))
+  | name == "salt", _ : inner@(_ : _) <- dropWhile (/= known "cmd.run") command.given =
+      Just (Just <$> remotely (openValue "by `salt`" (joined inner)))
   | otherwise = Nothing
   where
+    consoleTexts = valuesFor (arguments (Text.listed consoles) command.given) consoles
+    consoles = "-c -C --command"
+    behindFlags = snd . leading (valuedFlags "heroku" "")
     name = command.name
     own program = arguments (valuedFlags program "") command.given
 

@@ -4,7 +4,7 @@ module Kleisli.Shell.Open.Scripts (scripted) where
 
 import Control.Monad (forM, forM_)
 import Data.Foldable (traverse_)
-import Data.Maybe (mapMaybe)
+import Data.Maybe (listToMaybe, mapMaybe)
 import Data.Text (Text)
 
 import Kleisli.Shell.Arguments
@@ -20,7 +20,8 @@ scripted command
   | name == "expect" = Just (byFlags expectScript "-c")
   | name `Text.among` "gdb lldb" =
       Just (byFlags debuggerCommand "-ex -eval-command --eval-command -o --one-line -iex")
-  | name `Text.among` "vim vi nvim ex view" = Just (byFlags editorCommand "-c --cmd")
+  | name `Text.among` "vim vi nvim ex view" =
+      Just (shellIn command {given = map plus given} editorCommand "-c --cmd")
   | name == "osascript" = Just (byFlags appleScript "-e")
   | name == "ed" = Just (Nothing <$ lineEditor)
   | name == "m4" = Just (Nothing <$ macros command)
@@ -28,7 +29,7 @@ scripted command
   | name `Text.among` "tex latex pdflatex xelatex lualatex pdftex" =
       Just (Nothing <$ mapM_ (between command "write18{" '}' . written) given)
   | name `Text.among` "psql sqlite3 mysql mariadb" = Just (Nothing <$ databaseShell command)
-  | name `Text.among` "pwsh powershell", text : _ <- drop 1 (dropWhile (not . isCommand) given) =
+  | name `Text.among` "pwsh powershell nu xonsh elvish", text : _ <- drop 1 (dropWhile (not . isCommand) given) =
       Just (Nothing <$ powerShell command (written text))
   | otherwise = Nothing
   where
@@ -36,6 +37,10 @@ scripted command
     given = command.given
     isCommand value = Text.toLower (emptied value) `Text.among` "-c -command"
     byFlags = shellIn command
+    -- `+CMD` is `-c CMD`.
+    plus value = case value of
+      Known text : rest | Just order <- Text.stripPrefix "+" text -> Known ("-c" <> order) : rest
+      _ -> value
 
 -- | Runs what each value of these flags gives to a shell. One with a gap is taken for a command.
 shellIn :: Command -> (Text -> Maybe Text) -> String -> Opened
@@ -62,7 +67,16 @@ debuggerCommand text = case Text.breakOn "shell " text of
 
 -- | What a command of an editor gives to a shell: @:!ls@.
 editorCommand :: Text -> Maybe Text
-editorCommand text = Text.stripPrefix "!" (Text.dropWhile (== ':') (Text.strip text))
+editorCommand text = case Text.stripPrefix "!" (Text.dropWhile (== ':') (Text.strip text)) of
+  Nothing -> listToMaybe (mapMaybe called functions)
+  found -> found
+  where
+    -- Of its own language, and of Lua.
+    functions = [("delete(", "rm -rf "), ("system(", "eval "), ("os.execute(", "eval ")]
+    called (name, runs) = case Text.breakOn name text of
+      (_, "") -> Nothing
+      (_, found) ->
+        Just (runs <> Text.takeWhile (`notElem` (",)" :: String)) (Text.drop (Text.length name) found))
 
 -- | What AppleScript gives to a shell.
 appleScript :: Text -> Maybe Text
@@ -107,18 +121,16 @@ powerShell :: Command -> Text -> Walk ()
 powerShell command text
   | Text.infixAmong lower "iex invoke-expression", Text.infixAmong lower fetching =
       ranText command.name [Fetched]
-  | otherwise = forM_ (Text.breakOnAll "remove-item " lower) \(before, _) ->
-      command.run (known "rm" : known "-rf" : removedAt (Text.length before))
+  | otherwise = forM_ (Text.split (`elem` (";|\n{}" :: String)) text) \statement ->
+      case Text.words (Text.map plain statement) of
+        verb : words' | Text.toLower verb `Text.among` removing ->
+          command.run (known "rm" : known "-rf" : map known (filter (not . isFlag) words'))
+        _ -> pure []
   where
     lower = Text.toLower text
+    removing = "remove-item ri rm del erase rd rmdir"
     fetching =
       "irm iwr invoke-webrequest invoke-restmethod downloadstring curl wget"
-    removedAt start =
-      [ known word
-      | word <- drop 1 (Text.words (Text.map plain (statement (Text.drop start text))))
-      , not (isFlag word)
-      ]
-    statement = Text.takeWhile (`notElem` (";|\n}" :: String))
     plain letter
       | letter `elem` (",'\"()@" :: String) = ' '
       | letter == '\\' = '/'
