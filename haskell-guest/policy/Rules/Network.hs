@@ -108,6 +108,13 @@ packages =
             , "apt|apt-get|dnf|yum install http*"
             , "rpm -i http*"
             , "helm plugin install"
+            , "cpanm|cpm http*"
+            , "luarocks|cabal|racket|raco install http*"
+            , "mix archive.install|escript.install http*|github|git"
+            , "opam pin add * http*|git*"
+            , "nix-shell|nix-env http*"
+            , "vagrant box add http*"
+            , "kubectl krew install --manifest-url"
             , "code --install-extension http*"
             ]
     }

@@ -80,14 +80,15 @@ credential home whole spot =
     homesOfPrograms = "/.codex/ /.local/share/ /.docker/ /.config/ /.composer/"
     inHome =
       Text.suffixAmong path secretPaths
-        || path `elem` map (home <>) ["/.npmrc", "/.yarnrc.yml", "/.pypirc", "/.env"]
+        || path `elem` map (home <>) ["/.npmrc", "/.yarnrc.yml", "/.pypirc", "/.env", "/.bundle/config"]
         || Text.infixAmong path vaults && not spot.everything && holdsKeys
         || "/.ssh/" `Text.isInfixOf` path && not (Text.suffixAmong name harmlessOfSsh)
     harmlessOfSsh = ".pub config known_hosts authorized_keys known_hosts.old"
     vaults =
       "/.gnupg/private-keys /.password-store/ /keyrings/ /Keychains/ /google-chrome/ \
-      \/.mozilla/firefox/"
-    holdsKeys = Text.infixAmong name "key cookie login .gpg default"
+      \/.mozilla/firefox/ /BraveSoftware/ /chromium/ /microsoft-edge/ /vivaldi/ /.thunderbird/ \
+      \/.electrum/wallets/ /.config/Bitwarden"
+    holdsKeys = Text.infixAmong name "key cookie login .gpg default wallet data.json"
     keyed =
       extension `Text.among` "key p12 pfx jks keystore kdbx ppk asc-private p8"
         && Text.any (== '.') name
@@ -117,7 +118,8 @@ secretNames :: String
 secretNames =
   ".env .envrc secrets.env .dev.vars dev.vars local.settings.json \
   \id_rsa id_dsa id_ecdsa id_ed25519 id_ed25519_sk id_ecdsa_sk \
-  \.netrc _netrc .pgpass .my.cnf .git-credentials .vault-token .htpasswd .dockercfg kubeconfig \
+  \.netrc _netrc .msmtprc .fetchmailrc .mbsyncrc .vault_pass vault_pass \
+  \adc.json credentials.sbt .pgpass .my.cnf .git-credentials .vault-token .htpasswd .dockercfg kubeconfig \
   \.pypirc .s3cfg .boto rclone.conf .terraformrc terraform.tfvars credentials.tfrc.json \
   \master.key wallet.dat keychain-db login.keychain-db credentials.json .credentials.json \
   \service-account.json service_account.json serviceaccount.json client_secret.json \
@@ -142,7 +144,10 @@ secretPaths =
   \/.wrangler/config/default.toml /.databrickscfg /.snowsql/config /.snowflake/connections.toml \
   \/.dbt/profiles.yml /.config/hcloud/cli.toml /.config/linode-cli /.config/scw/config.yaml \
   \/.config/ngrok/ngrok.yml /.ngrok2/ngrok.yml /.huggingface/token /.cache/huggingface/token \
-  \/.kaggle/kaggle.json /.config/gcloud/credentials.db /.config/gcloud/access_tokens.db"
+  \/.config/helm/registry/config.json /.config/containers/auth.json /.weechat/sec.conf \
+  \/.ivy2/.credentials /.hex/hex.config /.nuget/NuGet/NuGet.Config /.rubygems/credentials \
+  \/.railway/config.json /.config/vercel/auth.json /.supabase/access-token /atuin/key \
+  \/.lastpass/key /.age/key.txt /.kaggle/kaggle.json /.config/gcloud/credentials.db /.config/gcloud/access_tokens.db"
 
 secretFolders :: [Text]
 secretFolders =
@@ -202,8 +207,7 @@ variables =
     keepsNames :: Call -> Bool
     keepsNames call = case call.program of
       "cut" -> "1" `elem` flagTexts call "-f --fields"
-      "awk" -> any (firstField . written) call.given.operands
-      "gawk" -> any (firstField . written) call.given.operands
+      name | name `Text.among` "awk gawk" -> any (firstField . written) call.given.operands
       "sed" -> any (cutsValue . written) call.raw
       "wc" -> True
       "grep" -> not (has call.given "-v --invert-match") && all harmlessName (patterns call)

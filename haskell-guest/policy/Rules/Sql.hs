@@ -111,7 +111,7 @@ statement = \case
         Just "DELETE without WHERE"
   Word' "DETACH" : Word' "DELETE" : _ -> Just "DELETE without WHERE"
   -- Of which each query goes on with what the one before it found.
-  Word' "CALL" : rest
+  Word' "CALL" : Word' "APOC" : rest
     | texts@(_ : _) <- [text | Quoted text <- rest]
     , not (any (\text -> Text.infixAmong (Text.toUpper text) "WHERE {") texts) ->
         firstOf (map destroys texts)

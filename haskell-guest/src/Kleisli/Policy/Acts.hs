@@ -125,15 +125,23 @@ doneBy call
         | name `Text.among` "truncate tee sponge touch mkdir mkfifo ed ex" -> writes operands
         | name `Text.among` "shred wipe srm" -> shreds operands
         | name `Text.among` "rimraf del-cli" -> removesAll operands
+        | name == "split" -> reads' (take 1 operands) <> writes (drop 1 operands)
         -- What is found twice, or is old.
         | name `Text.among` "fdupes jdupes rdfind", has given "-d --delete -deleteduplicates" ->
             removesAll operands
         | name `Text.among` "tmpreaper tmpwatch" -> removesAll (drop 1 operands)
+        -- What they serve to others.
+        | name `Text.among` "serve http-server miniserve darkhttpd live-server" ->
+            map (Search,) operands
+        | name == "python", "http.server" `elem` flagTexts' "-m" ->
+            map (Search,) (valuesFor (flagged "-d --directory") "-d --directory")
+        | name == "php", has given "-S" -> map (Search,) (valuesFor (flagged "-t -S") "-t")
+        | name `Text.among` "http https xh" -> reads' (map afterAt operands)
         | name == "mmv", not (has given "-n") -> moves (take 1 operands)
         | name `Text.among` "tar bsdtar" -> archived call
         | name `Text.among` "chown chgrp" ->
             adjusts (if has given "--reference" then operands else drop 1 operands)
-        | name `Text.among` "awk gawk" -> reads' (drop 1 (flagged "-F -v").operands)
+        | name `Text.among` "awk gawk gsed" -> reads' (drop 1 (flagged "-F -v").operands)
         | name `Text.among` "vim nvim", has given "-c -s -es" ->
             writes (flagged "-c --cmd -u").operands <> saved
         | name `Text.among` "grep egrep rg", quiet -> []
@@ -147,7 +155,6 @@ doneBy call
       "sed"
         | has given "-i --in-place" || anyFlag ("-i" `Text.isPrefixOf`) -> writes (sedFiles call)
         | otherwise -> reads' (sedFiles call)
-      "gsed" -> reads' (drop 1 operands)
       "perl"
         | perlInPlace call -> writes (perlFiles call)
         | otherwise -> reads' (perlFiles call)
@@ -155,8 +162,6 @@ doneBy call
         | has given "--dry-run" -> []
         | otherwise ->
             writes (valuesFor given "-d --directory" <> take 1 operands) <> outputs "-o --output"
-      "split" -> writes (drop 1 operands)
-      "csplit" -> writes (valuesFor given "-f --prefix")
       "sort" -> writes (valuesFor given "-o --output") <> reads' operands
       "curl" ->
         outputs "-o --output -D --dump-header -c --cookie-jar --output-dir --trace"
@@ -220,6 +225,9 @@ doneBy call
     outputs flags = writes (filter ((/= "-") . emptied) (valuesFor given flags))
     anyFlag test = any (test . fst) given.flags
     settings name = map (known . fromMaybe "" . Text.stripPrefix name . written) operands
+    flagTexts' flag = map emptied (valuesFor (flagged flag) flag)
+    -- HTTPie's `name@file`.
+    afterAt = known . Text.drop 1 . snd . Text.breakOn "@" . emptied
     quiet =
       has given "-q --quiet --silent -c --count -l --files-with-matches -L"
         && not (has given "-r -R")
@@ -395,6 +403,7 @@ writers =
         , ("gpg dotnet", "-o --output")
         , ("hugo", "-d --destination")
         , ("vite", "--outDir")
+        , ("csplit", "-f --prefix")
         , ("pytest", "--basetemp --junitxml")
         , ("pip", "-t --target --root --prefix")
         ]
@@ -427,7 +436,7 @@ readers =
         , ("od hexdump", "-A -t -j -N -n -s -e")
         , ("join", "-t -1 -2 -o")
         , ("qrencode", "-o -t")
-        , ("wormhole croc ffsend onionshare onionshare-cli tftp ftp ipfs gdrive transfer", "")
+        , ("wormhole magic-wormhole croc ffsend onionshare onionshare-cli tftp ftp ipfs gdrive transfer", "")
         , ("rclone gsutil mc s3cmd s5cmd b2 azcopy adb kdeconnect-cli telegram-send swaks", "")
         , ("mutt mailx", "-s -b -c -e")
         ]
@@ -437,5 +446,6 @@ readers =
     plain =
       "cat gzip tac less more most bat batcat nl strings rev column paste comm diff cmp sdiff colordiff \
       \delta vimdiff expand fold fmt pr uniq zcat bzcat xzcat md5 view nano vi emacs code open \
-      \mapfile pbcopy xclip glow mdcat pygmentize highlight source-highlight hexyl bzip2 xz zstd \
+      \mapfile pbcopy xclip glow mdcat pygmentize highlight source-highlight hexyl bzip2 xz zstd mlr iconv shuf \
+      \tsort ptx unexpand hd csvlook xsv qsv look pv \
       \lz4"

@@ -136,9 +136,7 @@ allTexts = concatMap texts . KeyMap.elems
 -- | What a tool does to files by its own input.
 toolActs :: World -> Text -> Object -> [Act]
 toolActs world tool input = case tool of
-  "Write" -> named Write ["file_path", "path"]
-  "Edit" -> named Write ["file_path", "path"]
-  "MultiEdit" -> named Write ["file_path", "path"]
+  _ | tool `Text.among` "Write Edit MultiEdit" -> named Write ["file_path", "path"]
   "NotebookEdit" -> named Write ["notebook_path", "file_path"]
   "apply_patch" -> patched
   "Read" -> named Read ["file_path", "path"]

@@ -26,22 +26,28 @@ printed folder files words' input = case callOf words' of
   Just call -> case call.program of
     "echo" -> only [echoed call.raw]
     "printf" -> only (formatted call.raw)
-    "true" -> only []
-    ":" -> only []
+    name
+      | name `Text.among` "true :" -> only []
+      | name `Text.among` "ssh nc ncat" -> only [unknown Fetched]
+      | name `Text.among` "realpath readlink" -> only (take 1 call.given.operands)
+      | name `Text.among` "pgrep pidof" ->
+          only [unknown (Processes (Text.unwords (operandTexts call)))]
+      | name == "which" || name `Text.among` "command type" && has call.given "-v -p -P" ->
+          only (map located call.given.operands)
+      | name `Text.among` "cp mv", Just copy <- copied call -> ([], copy)
+      | name `Text.among` "git gh hg svn fossil", Just files' <- gotten (operandTexts call) ->
+          ([], files')
+      | name `Text.among` "axel lwp-download" ->
+          fetching call "" (valuesFor call.given "-o --output" <> drop 1 call.given.operands) True
+      | name `Text.among` "scp aws gsutil gcloud mc s3cmd s5cmd rclone"
+      , [from, to] <- lastTwo call
+      , Text.any (== ':') (written from)
+      , to /= known "-" ->
+          fetching call "" [to] False
     "pwd" -> only [maybe (unknown Filled) known folder]
-    "which" -> only (map located call.given.operands)
-    "command" | has call.given "-v" -> only (map located call.given.operands)
-    "type" | has call.given "-p -P" -> only (map located call.given.operands)
     "mktemp" -> only [known "/tmp/kleisli.made"]
-    "realpath" -> only (take 1 call.given.operands)
-    "readlink" -> only (take 1 call.given.operands)
     "dirname" -> only (map (onText parentOf) (take 1 call.given.operands))
     "basename" -> only (map (onText fileName) (take 1 call.given.operands))
-    "git"
-      | "clone" : url : rest <- operandTexts call
-      , Text.any (== ':') url ->
-          ([], cloned url rest)
-    "gh" | "repo" : "clone" : url : rest <- operandTexts call -> ([], cloned url rest)
     "git" -> only (git call)
     "find" -> only (foundBy call.raw)
     "fd" -> only [[Pattern "**"]]
@@ -56,8 +62,6 @@ printed folder files words' input = case callOf words' of
           only [known "/usr/local/go"]
     "rg" | has call.given "--files -l --files-with-matches" -> only [Pattern "**/" : unknown Filled]
     "ls" -> only (listed call)
-    "pgrep" -> only [unknown (Processes (Text.unwords (operandTexts call)))]
-    "pidof" -> only [unknown (Processes (Text.unwords (operandTexts call)))]
     "curl" ->
       fetching call "--output-dir" (valuesFor call.given "-o --output") $
         has call.given "-O --remote-name"
@@ -66,12 +70,10 @@ printed folder files words' input = case callOf words' of
       [] -> fetching call "-P --directory-prefix" [] True
       values -> fetching call "-P --directory-prefix" values False
     "aria2c" -> fetching call "-d --dir" (valuesFor call.given "-o --out") True
-    "axel" -> fetching call "" (valuesFor call.given "-o --output") True
     "lftp" | Just inner <- lftp call -> fetching inner "-O" (valuesFor inner.given "-o") True
-    "lwp-download" -> fetching call "" (drop 1 call.given.operands) True
-    "ssh" -> only [unknown Fetched]
-    "nc" -> only [unknown Fetched]
-    "ncat" -> only [unknown Fetched]
+    "gh"
+      | "release" : "download" : _ <- operandTexts call ->
+          fetching call "-D --dir" (valuesFor (ownGh call) "-O --output") True
     program
       | program `Text.among` "http https xh" ->
           fetching call "" (valuesFor (ownOf call) "-o --output") (has call.given "-d --download")
@@ -82,8 +84,6 @@ printed folder files words' input = case callOf words' of
     "unzip" -> ([], Map.empty)
     "base64" | has call.given "-d --decode -D" -> only (decoded call)
     "tee" -> (input', Map.fromList [(path, Lines input') | path <- filesOf call])
-    "cp" | Just copy <- copied call -> ([], copy)
-    "mv" | Just copy <- copied call -> ([], copy)
     "grep" -> only (grepped call)
     program
       | program `elem` through -> only (passed program call)
@@ -145,6 +145,15 @@ printed folder files words' input = case callOf words' of
       operands
         | has call.given "-d --directory" || any hasPattern operands -> operands
         | otherwise -> map (<> [Known "/", Pattern "*"]) operands
+    ownGh call = arguments (Text.listed "-O --output -D --dir -p --pattern -R --repo") call.raw
+    gotten = \case
+      verb : url : rest
+        | verb == "clone" && Text.any (== ':') url
+            || verb `Text.among` "export checkout co" && "://" `Text.isInfixOf` url ->
+            Just (cloned url rest)
+      "repo" : "clone" : url : rest -> Just (cloned url rest)
+      _ -> Nothing
+    lastTwo call = drop (length call.given.operands - 2) call.given.operands
     ownOf call = arguments (Text.listed "-o --output") call.raw
     -- What its own commands get: `-c 'get URL -o FILE'`.
     lftp call = case valuesFor (arguments (Text.listed "-c -e") call.raw) "-c -e" of

@@ -317,14 +317,13 @@ numbered values variables = Map.insert "@" values (foldr set variables (zip [1 .
 -- | What changes the shell itself; anything else is a program.
 builtin :: Text -> [Value] -> Walk Stream
 builtin name given = case name of
-  "cd" -> goTo
-  "pushd" -> goTo
+  _
+    | name `Text.among` "cd pushd" -> goTo
+    | name `Text.among` "export declare local readonly typeset" -> [] <$ mapM_ declare given
+    | name `Text.among` "mapfile readarray" ->
+        [] <$ readAll (operandsOf (Text.listed "-d -n -O -s -u -C -c") given)
+    | name `Text.among` "source ." -> sourced
   "popd" -> [] <$ change \now -> now {cwd = Nothing}
-  "export" -> [] <$ mapM_ declare given
-  "declare" -> [] <$ mapM_ declare given
-  "local" -> [] <$ mapM_ declare given
-  "readonly" -> [] <$ mapM_ declare given
-  "typeset" -> [] <$ mapM_ declare given
   "set" | (_, _ : values) <- break (== known "--") given -> [] <$ setPositional values
   "shift" -> do
     now <- notes
@@ -333,15 +332,11 @@ builtin name given = case name of
       _ -> pure []
   "unset" -> [] <$ mapM_ unset given
   "alias" -> [] <$ mapM_ alias given
-  "read" -> [] <$ readInto (operandsOf ["-p", "-t", "-d", "-n", "-N", "-u", "-i"] given)
-  "mapfile" -> [] <$ readAll (operandsOf ["-d", "-n", "-O", "-s", "-u", "-C", "-c"] given)
-  "readarray" -> [] <$ readAll (operandsOf ["-d", "-n", "-O", "-s", "-u", "-C", "-c"] given)
+  "read" -> [] <$ readInto (operandsOf (Text.listed "-p -t -d -n -N -u -i") given)
   "trap" -> case dropFlags given of
     action : _ | not (null given) -> openValue "by `trap`" action
     _ -> pure []
   "eval" -> openValue "by `eval`" (joined given)
-  "source" -> sourced
-  "." -> sourced
   _ -> do
     inner <- opened inside (known name : given) name
     case inner of

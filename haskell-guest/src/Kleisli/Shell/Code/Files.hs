@@ -91,6 +91,12 @@ readings names source
            | path <- concatMap (pathsIn source) (called source loads)
            , Text.any (== '/') (written path)
            ]
+        <> [ readsFile path
+           | source.language == Perl
+           , region <- called source ["open"]
+           , mode : path : _ <- [stringsIn source region]
+           , written mode == "<"
+           ]
   where
     loads =
       Text.listed

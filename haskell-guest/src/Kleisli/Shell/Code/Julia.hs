@@ -5,4 +5,4 @@ import Kleisli.Shell.Code.Names
 
 -- | Julia's functions.
 julia :: Names
-julia = noNames {runs = ["run", "read"], removesAll = ["rm"]}
+julia = noNames {runs = ["run", "read"], removesAll = ["rm"], reads = ["read", "readlines"]}

@@ -31,6 +31,6 @@ others =
     , reads =
         Text.listed
           "File.read! File.read File.stream! file:read_file file:consult readFile \
-          \Files.readString Files.readAllLines slurp open_in"
+          \Files.readString Files.readAllLines slurp open_in fileread File"
     , environment = Text.listed "System.get_env() System.getenv() os:getenv() getEnvironment"
     }

@@ -29,11 +29,12 @@ runsOf names source text = case source.language of
 command :: Source -> Text -> Maybe Bit
 command source region = case map written (stringsIn source region) of
   [] -> firstPath Nothing
+  -- How Perl opens a file, before it says which.
+  first : _ | source.language == Perl, first `Text.among` "> < >> +> +<" -> Nothing
   [one]
     | "[" `Text.isPrefixOf` Text.stripStart region -> Just (Runs (known one))
     | otherwise -> firstPath (Just (known one))
   first : more
-    | source.language == Perl, first `Text.among` "> < >>" -> Nothing
     | Text.any (== ' ') first || Text.infixAmong first "%s {}" -> case pathsIn source region of
         -- Put together of several.
         line : _

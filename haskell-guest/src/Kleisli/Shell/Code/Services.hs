@@ -21,6 +21,7 @@ fetched :: Source -> [Bit]
 fetched source =
   [Fetches | evaluates, asksNetwork || anyAddress && Text.infixAmong code readsAddress]
     <> [Fetches | source.language == R, any sourcesAddress (called source ["source", "eval"])]
+    <> [Fetches | Text.infixAmong code "install_github( install_gitlab( install_url( Pkg.add(url="]
     <> [Calls (map known ["secret-tool", "lookup"]) | readsKeyring]
     <> [Fetches | "socket" `Text.isInfixOf` code, Text.infixAmong code givesShell]
   where

@@ -184,8 +184,10 @@ argumentsOf source name = go "" source.code
       Just ('(', inside) -> Just (balanced (0 :: Int) inside)
       Just (letter, _)
         | letter `elem` ("\1{" :: String) ->
-            Just (Text.takeWhile (`notElem` (";\n}" :: String)) rest)
+            Just (Text.takeWhile (`notElem` ends) rest)
       _ -> Nothing
+    -- Without parentheses around its arguments, a call ends where an operator stands.
+    ends = if source.language == Other then ";\n}>|)" else ";\n}" :: String
     balanced depth text = case Text.break (`elem` ("()" :: String)) text of
       (inside, rest) -> case Text.uncons rest of
         Nothing -> inside

@@ -27,6 +27,7 @@ interpreted command
       if known "tinker" `elem` rest then Just (tinkers rest) else Just (pure Nothing)
   | name `Text.among` "wp drush", text : _ <- behind "eval" given <> behind "php:eval" given =
       Just (code Php [text])
+  | name `Text.among` "java dpkg rpm msiexec" = Just (Nothing <$ mapM_ loads given)
   | name == "crystal", text : _ <- behind "eval" given = Just (code Other [text])
   | name `Text.among` "rails spring"
   , verb : rest <- given
@@ -53,6 +54,12 @@ interpreted command
     name = command.name
     given = command.given
     code language texts = Nothing <$ mapM_ (runCode command language) texts
+    -- Packages and programs that the line has fetched.
+    loads file = do
+      now <- notes
+      case heldBy now . absolute (fromMaybe "/" now.cwd) =<< textOf file of
+        Just (Lines stream) | Fetched `elem` concatMap kindsOf stream -> ranText name [Fetched]
+        _ -> pure ()
     behind verb values = drop 1 (dropWhile (/= known verb) values)
     valued flags values = valuesFor (arguments (Text.listed flags) values) flags
     -- Of Django's shell.

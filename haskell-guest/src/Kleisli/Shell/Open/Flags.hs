@@ -14,20 +14,12 @@ import Kleisli.Text qualified as Text
 -- | Opens the texts that a program is given for a shell.
 byFlag :: Opener
 byFlag command = case command.name of
+  name
+    | name `Text.among` "hyperfine concurrently chokidar entr-sh" -> Just (each texts)
+    | name `Text.among` "tmux byobu screen" -> Just (terminal command)
+    | name `Text.among` "at batch" -> Just (fromInput command)
+    | Just flags <- lookup name byValue -> Just (each (valuesOf flags))
   "watch" -> Just (together (snd (leading (Text.listed "-n --interval -d") given)))
-  "script" -> Just (each (valuesOf "-c --command"))
-  "nix-shell" -> Just (each (valuesOf "--run --command"))
-  "nodemon" -> Just (each (valuesOf "--exec -x"))
-  "zip" -> Just (each (valuesOf "-TT --unzip-command"))
-  "hyperfine" -> Just (each texts)
-  "concurrently" -> Just (each texts)
-  "chokidar" -> Just (each texts)
-  "entr-sh" -> Just (each texts)
-  "tmux" -> Just (terminal command)
-  "byobu" -> Just (terminal command)
-  "screen" -> Just (terminal command)
-  "at" -> Just (fromInput command)
-  "batch" -> Just (fromInput command)
   "tar" -> Just (Nothing <$ unpacking given)
   "cmake" | mode : inner@(_ : _) <- given, mode == known "-E" -> Just (cmakeTool command inner)
   "go" | found@(_ : _) <- valuesFor (own "go") "-exec" -> Just (each found)
@@ -40,6 +32,12 @@ byFlag command = case command.name of
   _ -> Nothing
   where
     given = command.given
+    byValue =
+      [ ("script", "-c --command")
+      , ("nix-shell", "--run --command")
+      , ("nodemon", "--exec -x")
+      , ("zip", "-TT --unzip-command")
+      ]
     watching = "-s --shell -x --exec -w"
     own program = arguments (valuedFlags program "") given
     valuesOf flags = valuesFor (arguments (Text.listed flags) given) flags
