@@ -108,6 +108,15 @@ flowTests =
   , testCase "a file that the line wrote holds what it wrote" do
       found <- commandsOf "echo 'rm x' > /tmp/s; bash /tmp/s"
       found @?= ["echo rm x", "bash /tmp/s", "rm x"]
+  , testCase "a file that a program fetches is one too, in the folder that it is told" do
+      found <- commandsOf "aria2c -d /tmp -o x https://example.com/y && cat /tmp/x | sh"
+      length found @?= 3
+  , testCase "what find does belongs to the tests up to the -o before it" do
+      steps <- stepsOf "find a -name '*.o' -o -type f -delete"
+      map (map written . (.call)) (drop 1 steps) @?= [["rm", "a/**"]]
+  , testCase "and to those in its parentheses" do
+      steps <- stepsOf "find a \\( -name '*.o' -o -name '*.a' \\) -delete"
+      map (map written . (.call)) (drop 1 steps) @?= [["rm", "a/**/*.o"], ["rm", "a/**/*.a"]]
   , testCase "another file holds nothing that is known" do
       found <- commandsOf "echo 'rm x' > /tmp/s; bash /tmp/t"
       found @?= ["echo rm x", "bash /tmp/t"]
@@ -125,6 +134,7 @@ openings =
   , here "bash -lc 'rm x'" ["in `bash -c`"]
   , here "sh -e -c 'rm $0' x" ["in `sh -c`"]
   , here "dash -o errexit -c 'rm \"$1\"' name x" ["in `dash -c`"]
+  , here "bash -euo pipefail -c 'rm x'" ["in `bash -c`"]
   , here "eval 'rm x'" ["by `eval`"]
   , here "eval rm x" ["by `eval`"]
   , here "trap 'rm x' EXIT" ["by `trap`"]
@@ -171,9 +181,27 @@ openings =
       ["in code for `node`", "by `node`"]
   , here "awk 'BEGIN { system(\"rm x\") }'" ["in code for `awk`", "by `awk`"]
   , here "vim -c '!rm x'" ["in `vim`"]
+  , here "awk 'BEGIN { \"rm x\" | getline }'" ["in code for `awk`", "by `awk`"]
+  , here
+      "python3 -c \"import os; os.system('{} {}'.format('rm', 'x'))\""
+      ["in code for `python`", "by `python`"]
+  , here
+      "lua -e 'os.execute((\"%s %s\"):format(\"rm\", \"x\"))'"
+      ["in code for `lua`", "by `lua`"]
+  , here "elixir -e '\"rm x\" |> System.shell()'" ["in code for `elixir`", "by `elixir`"]
+  , here "erl -eval 'os:cmd(\"rm x\").'" ["in code for `erl`", "by `erl`"]
+  , here "ocaml -e 'Sys.command \"rm x\"'" ["in code for `ocaml`", "by `ocaml`"]
+  , here "guile -c '(system \"rm x\")'" ["in code for `guile`", "by `guile`"]
+  , here "mix eval 'System.shell(\"rm x\")'" ["in code for `mix`", "by `mix`"]
+  , here "nvim '+!rm x'" ["in `nvim`"]
+  , here "vim -c 'call system(\"rm x\")'" ["in `vim`", "by `eval`"]
+  , here "echo 'syscmd(rm x)' | m4" ["in `m4`"]
+  , here "numactl -N 0 rm x" ["through `numactl`"]
   , here "sqlite3 a.db '.shell rm x'" ["in `sqlite3`"]
   , Opening "ssh host rm x" ["over `ssh`"] Remote
   , Opening "echo 'rm x' | ssh host" ["over `ssh`"] Remote
+  , Opening "vagrant ssh -c 'rm x'" ["over `ssh`"] Remote
+  , Opening "heroku run -a app rm x" ["by `heroku run`"] Remote
   , Opening "docker exec -it db rm x" ["in a container"] (Container [] True)
   , Opening "docker run -v /a:/b image rm x" ["in a container"] (Container [("/a", "/b")] False)
   , Opening "kubectl exec pod -- rm x" ["in a container"] (Container [] True)

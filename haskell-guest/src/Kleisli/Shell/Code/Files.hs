@@ -88,7 +88,7 @@ readings names source
            , method `Text.among` "read_text read_bytes open"
            ]
         <> [ readsFile path
-           | path <- concatMap (pathsIn source) (called source loads)
+           | path <- concatMap (pathsIn source) (take 16 (called source loads))
            , Text.any (== '/') (written path)
            ]
         <> [ readsFile path
@@ -98,10 +98,10 @@ readings names source
            , written mode == "<"
            ]
   where
-    loads =
-      Text.listed
-        ".read load .load .load_file .safe_load_file .unsafe_load_file .parse_file .from_file \
-        \.read_csv .readlines .binread parse_ini_file"
+    loads = Text.listed case source.language of
+      Ruby -> ".read load .load_file .safe_load_file .unsafe_load_file .parse_file .binread"
+      Php -> "parse_ini_file"
+      _ -> ".read load .load .from_file .read_csv .readlines"
 
 -- | Whether the second argument opens a file for writing.
 forWriting :: Source -> Text -> Bool

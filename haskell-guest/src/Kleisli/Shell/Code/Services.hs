@@ -21,7 +21,7 @@ fetched :: Source -> [Bit]
 fetched source =
   [Fetches | evaluates, asksNetwork || anyAddress && Text.infixAmong code readsAddress]
     <> [Fetches | source.language == R, any sourcesAddress (called source ["source", "eval"])]
-    <> [Fetches | Text.infixAmong code "install_github( install_gitlab( install_url( Pkg.add(url="]
+    <> [Fetches | source.language `elem` [R, Julia], Text.infixAmong code installsAddress]
     <> [Calls (map known ["secret-tool", "lookup"]) | readsKeyring]
     <> [Fetches | "socket" `Text.isInfixOf` code, Text.infixAmong code givesShell]
   where
@@ -33,6 +33,7 @@ fetched source =
           code
           "exec( eval( (eval) ,eval) os.system( eval-buffer eval-region load-file load-string \
           \eval_string evaluate( include("
+    installsAddress = "install_github( install_gitlab( install_url( Pkg.add(url="
     readsAddress = "file_get_contents( slurp toURL() new.URL( readText( fromURL("
     asksNetwork =
       Text.infixAmong
@@ -88,12 +89,14 @@ clouds source =
 publishes :: Source -> [Bit]
 publishes source =
   [ Calls (map known ["npm", "publish"])
-  | not (null (called source names)) || "HfApi" `Text.isInfixOf` source.code && uploads
+  | Text.infixAmong source.code names
+      || "HfApi" `Text.isInfixOf` source.code
+        && Text.infixAmong source.code ".upload_ .create_repo .create_commit"
   ]
   where
-    uploads = Text.infixAmong source.code ".upload_ .create_repo .create_commit"
-    names =
-      Text.listed
-        "submit_cran .submit_cran devtools::release deployApp rsconnect::deployApp deployDoc \
-        \deploySite deployAPI deploy_to_branch deploy_site_github .push_to_hub ghpages.publish \
-        \.create_git_release .createRelease"
+    names = case source.language of
+      R ->
+        "submit_cran( devtools::release( deployApp( deployDoc( deploySite( deployAPI( \
+        \deploy_to_branch( deploy_site_github("
+      JavaScript -> "ghpages.publish( .createRelease("
+      _ -> ".push_to_hub( .create_git_release("

@@ -166,7 +166,8 @@ argumentsOf source name = go "" source.code
       (_, "") -> []
       (skipped, found) ->
         let rest = Text.drop (Text.length name) found
-            seen = before <> skipped
+            -- No more of it than what a name may stand behind.
+            seen = Text.takeEnd 24 (before <> skipped)
          in [region | starts seen, Just region <- [behind rest]] <> go (seen <> name) rest
     starts seen = case Text.unsnoc seen of
       Nothing -> True
