@@ -195,7 +195,9 @@ images =
             ["mvn|mvnw|mvnd|gradle|gradlew"]
             ( \call ->
                 not (dryRun call)
-                  && (any pushesImage (operandTexts call) || any (publishesImage . written) call.raw)
+                  && ( any pushesImage (operandTexts call)
+                        || any (publishesImage . written) call.raw
+                     )
             )
           <> callsWhere
             ["docker|podman|nerdctl buildx|build|image"]

@@ -80,7 +80,8 @@ credential home whole spot =
     homesOfPrograms = "/.codex/ /.local/share/ /.docker/ /.config/ /.composer/"
     inHome =
       Text.suffixAmong path secretPaths
-        || path `elem` map (home <>) ["/.npmrc", "/.yarnrc.yml", "/.pypirc", "/.env", "/.bundle/config"]
+        || path
+          `elem` map (home <>) (Text.listed "/.npmrc /.yarnrc.yml /.pypirc /.env /.bundle/config")
         || Text.infixAmong path vaults && not spot.everything && holdsKeys
         || "/.ssh/" `Text.isInfixOf` path && not (Text.suffixAmong name harmlessOfSsh)
     harmlessOfSsh = ".pub config known_hosts authorized_keys known_hosts.old"
@@ -119,7 +120,8 @@ secretNames =
   ".env .envrc secrets.env .dev.vars dev.vars local.settings.json \
   \id_rsa id_dsa id_ecdsa id_ed25519 id_ed25519_sk id_ecdsa_sk \
   \.netrc _netrc .msmtprc .fetchmailrc .mbsyncrc .vault_pass vault_pass \
-  \adc.json credentials.sbt .pgpass .my.cnf .git-credentials .vault-token .htpasswd .dockercfg kubeconfig \
+  \adc.json credentials.sbt .pgpass .my.cnf .git-credentials .vault-token .htpasswd .dockercfg \
+  \kubeconfig \
   \.pypirc .s3cfg .boto rclone.conf .terraformrc terraform.tfvars credentials.tfrc.json \
   \master.key wallet.dat keychain-db login.keychain-db credentials.json .credentials.json \
   \service-account.json service_account.json serviceaccount.json client_secret.json \
@@ -147,7 +149,8 @@ secretPaths =
   \/.config/helm/registry/config.json /.config/containers/auth.json /.weechat/sec.conf \
   \/.ivy2/.credentials /.hex/hex.config /.nuget/NuGet/NuGet.Config /.rubygems/credentials \
   \/.railway/config.json /.config/vercel/auth.json /.supabase/access-token /atuin/key \
-  \/.lastpass/key /.age/key.txt /.kaggle/kaggle.json /.config/gcloud/credentials.db /.config/gcloud/access_tokens.db"
+  \/.lastpass/key /.age/key.txt /.kaggle/kaggle.json /.config/gcloud/credentials.db \
+  \/.config/gcloud/access_tokens.db"
 
 secretFolders :: [Text]
 secretFolders =
@@ -414,7 +417,7 @@ services =
         names = inputTexts seen.event.input ["name"]
     named seen =
       [ seen.tool
-      | reveals (short seen) || keepsPasswords seen && shows (short seen)
+      | reveals (short seen) || keepsPasswords seen && opens (short seen)
       , not (listsOnly (short seen))
       ]
     -- By the server, which is a store of credentials itself.
@@ -423,7 +426,7 @@ services =
         (Text.toLower (Text.dropEnd (Text.length (short seen)) seen.tool))
         "1password onepassword bitwarden lastpass keepass dashlane passbolt keychain keyring \
         \protonpass proton-pass nordpass infisical hashicorp"
-    shows tool =
+    opens tool =
       Text.infixAmong tool "get read show lookup fetch export copy reveal search otp password item"
         && not (Text.infixAmong tool "vaults status folder collection generate create template")
     reveals tool =

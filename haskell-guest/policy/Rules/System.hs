@@ -1,8 +1,6 @@
 -- | The machine: devices, services, users, the firewall, processes.
 module Rules.System (rules) where
 
-import Data.Maybe (fromMaybe)
-
 import Kleisli.Policy.Rules
 import Kleisli.Text qualified as Text
 

@@ -176,7 +176,8 @@ doneBy call
       "pandoc" -> outputs "-o --output" <> reads' operands
       "cmake" | has given "--install" -> writes (valuesFor given "--prefix")
       "kubectl" | take 1 (operandTexts call) == ["cp"] -> reads' (filter isHere (drop 1 operands))
-      "socat" -> reads' (concatMap (`glued` operands) ["FILE:", "OPEN:", "GOPEN:", "file:", "open:"])
+      "socat" ->
+        reads' (concatMap (`glued` operands) (Text.listed "FILE: OPEN: GOPEN: file: open:"))
       "docker" -> case operandTexts call of
         "cp" : _ -> writes (filter (not . Text.any (== ':') . emptied) (drop 2 operands))
         "save" : _ -> outputs "-o --output"
@@ -436,7 +437,8 @@ readers =
         , ("od hexdump", "-A -t -j -N -n -s -e")
         , ("join", "-t -1 -2 -o")
         , ("qrencode", "-o -t")
-        , ("wormhole magic-wormhole croc ffsend onionshare onionshare-cli tftp ftp ipfs gdrive transfer", "")
+        , ("wormhole magic-wormhole croc ffsend onionshare onionshare-cli tftp ftp ipfs", "")
+        , ("gdrive transfer", "")
         , ("rclone gsutil mc s3cmd s5cmd b2 azcopy adb kdeconnect-cli telegram-send swaks", "")
         , ("mutt mailx", "-s -b -c -e")
         ]
@@ -444,8 +446,10 @@ readers =
     ]
   where
     plain =
-      "cat gzip tac less more most bat batcat nl strings rev column paste comm diff cmp sdiff colordiff \
+      "cat gzip tac less more most bat batcat nl strings rev column paste comm diff cmp sdiff \
+      \colordiff \
       \delta vimdiff expand fold fmt pr uniq zcat bzcat xzcat md5 view nano vi emacs code open \
-      \mapfile pbcopy xclip glow mdcat pygmentize highlight source-highlight hexyl bzip2 xz zstd mlr iconv shuf \
+      \mapfile pbcopy xclip glow mdcat pygmentize highlight source-highlight hexyl bzip2 xz \
+      \zstd mlr iconv shuf \
       \tsort ptx unexpand hd csvlook xsv qsv look pv \
       \lz4"

@@ -210,8 +210,9 @@ isBuildOutput world path = any built (Text.splitOn "/" (relative world path))
         \.benchmarks __pypackages__ wheelhouse develop-eggs lcov-report mochawesome-report \
         \allure-results allure-report .nx .wxt .vinxi .nitro .react-router .tanstack .tsup .tshy \
         \.contentlayer .velite .sst .open-next .quasar .stryker-tmp .lighthouseci .yardoc _yardoc \
-        \.bsp .fetch .swiftpm .vs testresults test-output surefire-reports plz-out buck-out .pants.d \
-        \.ccache .sccache .quarto dbt_packages .doctrees doctrees _autosummary _minted .jest .vitest"
+        \.bsp .fetch .swiftpm .vs testresults test-output surefire-reports plz-out buck-out \
+        \.pants.d .ccache .sccache .quarto dbt_packages .doctrees doctrees _autosummary _minted \
+        \.jest .vitest"
     shapes =
       Text.listed
         "*.egg-info cmake-build-* bazel-* build-* dist-* target-* *.dsym *.xcarchive result-* \

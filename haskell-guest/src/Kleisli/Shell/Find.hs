@@ -28,7 +28,8 @@ foundBy given =
     kept = filter goesOn (alternatives (0 :: Int) [] given)
     goesOn tests = any acts tests || known "-prune" `notElem` tests
     acts value =
-      emptied value `Text.among` "-delete -exec -execdir -ok -okdir -print -print0 -printf -ls -fprint"
+      emptied value
+        `Text.among` "-delete -exec -execdir -ok -okdir -print -print0 -printf -ls -fprint"
     alternatives depth open = \case
       [] -> [reverse open]
       value : rest -> case emptied value of

@@ -70,7 +70,7 @@ printed folder files words' input = case callOf words' of
       [] -> fetching call "-P --directory-prefix" [] True
       values -> fetching call "-P --directory-prefix" values False
     "aria2c" -> fetching call "-d --dir" (valuesFor call.given "-o --out") True
-    "lftp" | Just inner <- lftp call -> fetching inner "-O" (valuesFor inner.given "-o") True
+    "lftp" | Just got <- lftp call -> fetching got "-O" (valuesFor got.given "-o") True
     "gh"
       | "release" : "download" : _ <- operandTexts call ->
           fetching call "-D --dir" (valuesFor (ownGh call) "-O --output") True

@@ -44,5 +44,7 @@ shownVariables names source
 -- | Whether code prints or sends something; @node -p@ prints what it comes to.
 tells :: Source -> Bool
 tells source =
-  Text.infixAmong source.code "print console.log puts echo write send post dump JSON.stringify inspect io:format"
+  Text.infixAmong
+    source.code
+    "print console.log puts echo write send post dump JSON.stringify inspect io:format"
     || source.language == JavaScript && "process.env" `Text.isPrefixOf` Text.stripStart source.code

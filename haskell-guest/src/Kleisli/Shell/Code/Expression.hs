@@ -93,13 +93,15 @@ expressions source fuel text
 
 -- | Modules of other languages, of which some are called as variables are elsewhere.
 modules :: String
-modules = "filename file System IO New new scala java Paths Files Sys filepath FilePath io get_env atPath \
+modules =
+  "filename file System IO New new scala java Paths Files Sys filepath FilePath io get_env atPath \
   \at path"
 
 -- | Names that stand in an expression of a path without being a part of it.
 helpers :: String
 helpers =
-  "os path join joinpath Path pathlib PurePath resolve expanduser normalize abspath realpath str String File Dir fs require process env environ fspath URL new await expand_path \
+  "os path join joinpath Path pathlib PurePath resolve expanduser normalize abspath \
+  \realpath str String File Dir fs require process env environ fspath URL new await expand_path \
   \strip decode toString glob globSync iterdir rglob sync posix encoding utf8 _ format get getenv \
   \expand dirname normalizePath ENV ENVIRON list sorted read_text read_bytes \
   \exists is_dir recursive force true True TRUE"
@@ -158,8 +160,10 @@ home = [Gap Unknown {name = "kleisli:home", kind = Filled}]
 -- | Whether code asks for the home folder.
 namesHome :: Text -> Bool
 namesHome code =
-  Text.infixAmong code "homedir Path.home .home() Dir.home env.HOME $HOME ENV{HOME} userInfo().homedir user_home os.home \
-    \getHomeDirectory"
+  Text.infixAmong
+    code
+    "homedir Path.home .home() Dir.home env.HOME $HOME ENV{HOME} userInfo().homedir user_home \
+    \os.home getHomeDirectory"
 
 -- | The words of code that may name something.
 identifiers :: Text -> [Text]

@@ -21,7 +21,8 @@ scripted command
   | name `Text.among` "gdb lldb" =
       Just (byFlags debuggerCommand "-ex -eval-command --eval-command -o --one-line -iex")
   | name `Text.among` "vim vi nvim ex view" =
-      Just (shellIn command {given = map plus given} editorCommand "-c --cmd")
+      let opened = Command {name, given = map plus given, run = command.run}
+       in Just (shellIn opened editorCommand "-c --cmd")
   | name == "osascript" = Just (byFlags appleScript "-e")
   | name == "ed" = Just (Nothing <$ lineEditor)
   | name == "m4" = Just (Nothing <$ macros command)
@@ -29,7 +30,8 @@ scripted command
   | name `Text.among` "tex latex pdflatex xelatex lualatex pdftex" =
       Just (Nothing <$ mapM_ (between command "write18{" '}' . written) given)
   | name `Text.among` "psql sqlite3 mysql mariadb" = Just (Nothing <$ databaseShell command)
-  | name `Text.among` "pwsh powershell nu xonsh elvish", text : _ <- drop 1 (dropWhile (not . isCommand) given) =
+  | name `Text.among` "pwsh powershell nu xonsh elvish"
+  , text : _ <- drop 1 (dropWhile (not . isCommand) given) =
       Just (Nothing <$ powerShell command (written text))
   | otherwise = Nothing
   where
@@ -76,7 +78,8 @@ editorCommand text = case Text.stripPrefix "!" (Text.dropWhile (== ':') (Text.st
     called (name, runs) = case Text.breakOn name text of
       (_, "") -> Nothing
       (_, found) ->
-        Just (runs <> Text.takeWhile (`notElem` (",)" :: String)) (Text.drop (Text.length name) found))
+        Just (runs <> Text.takeWhile (`notElem` (",)" :: String)) (behind name found))
+    behind name = Text.drop (Text.length name)
 
 -- | What AppleScript gives to a shell.
 appleScript :: Text -> Maybe Text
