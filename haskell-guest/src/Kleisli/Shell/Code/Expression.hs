@@ -8,6 +8,7 @@ module Kleisli.Shell.Code.Expression
   , home
   ) where
 
+import Data.Map.Strict qualified as Map
 import Data.Maybe (listToMaybe)
 import Data.Text (Text)
 
@@ -58,11 +59,11 @@ expressions source fuel text
     string code digits =
       (joining || "/" `Text.isSuffixOf` Text.stripEnd code, [stringAt code digits])
     stringAt code digits =
-      case lookup digits [(Text.show index, found) | (index, found) <- source.strings] of
+      case Text.decimal digits >>= (`lookup` source.strings) of
         Just found
-          | Known text : more <- found
-          , text == "~" || "~/" `Text.isPrefixOf` text ->
-              home <> (Known (Text.drop 1 text) : more)
+          | Known start : more <- found
+          , start == "~" || "~/" `Text.isPrefixOf` start ->
+              home <> (Known (Text.drop 1 start) : more)
           | written found `Text.among` "HOME USERPROFILE"
           , Text.suffixAmong (Text.stripEnd code) "[ ( {" ->
               home
@@ -169,13 +170,10 @@ namesHome code =
 identifiers :: Text -> [Text]
 identifiers code = filter (not . Text.null) (Text.split (not . inName) code)
 
-inName :: Char -> Bool
-inName letter = isAlphaNum letter || letter `elem` ("_." :: String)
-
 -- | What the code sets a variable to, or lets it run through.
 assignedTo :: Source -> Int -> Text -> [Value]
 assignedTo source fuel name =
-  take 16 (concatMap (expressions source fuel) (assigned <> concatMap items ranged) <> printed)
+  take 16 (concatMap (expressions source fuel) set <> printed)
   where
     -- Awk's `"command" | getline name`: as a shell would write it.
     printed =
@@ -185,35 +183,5 @@ assignedTo source fuel name =
       , Text.takeWhile inName (Text.drop 8 found) == name
       , Just line <- [piped source before]
       ]
-    assigned =
-      [ Text.takeWhile (`notElem` (";\n" :: String)) (Text.drop 1 rest)
-      | rest <- behind name
-      , "=" `Text.isPrefixOf` rest
-      , not (Text.prefixAmong rest "== => =~")
-      ]
-    ranged =
-      [ Text.takeWhile (`notElem` (":\n{" :: String)) rest
-      | mark <- ["in ", "of "]
-      , found <- behind name
-      , Just rest <- [Text.stripPrefix mark found]
-      ]
-    -- Each of a list that is written out.
-    items list = case Text.uncons (Text.strip list) of
-      Just (open, more)
-        | open `elem` ("([" :: String), not ("glob" `Text.isInfixOf` list) -> each more
-      _ -> [list]
-    each list = case firstOf list of
-      item
-        | Text.null (Text.strip item) -> []
-        | otherwise -> item : each (Text.drop 1 (Text.drop (Text.length item) list))
-    behind word =
-      [ Text.stripStart rest
-      | (before, found) <- Text.breakOnAll word source.code
-      , not (endsInName before)
-      , rest <- [Text.drop (Text.length word) found]
-      , not (startsWord rest)
-      ]
-    endsInName before = maybe False (inName . snd) (Text.unsnoc before)
-    startsWord rest = case Text.uncons rest of
-      Just (letter, _) -> isAlphaNum letter || letter == '_'
-      Nothing -> False
+    -- Of a name that is set all over, the first places.
+    set = take 64 (Map.findWithDefault [] name source.settings)

@@ -9,6 +9,9 @@ module Kleisli.Shell.Code.Source
   , argumentsOf
   , firstOf
 
+    -- * Names
+  , inName
+
     -- * Strings
   , stringsIn
   , leadingString
@@ -16,6 +19,8 @@ module Kleisli.Shell.Code.Source
   ) where
 
 import Data.List (intercalate)
+import Data.Map.Lazy (Map)
+import Data.Map.Lazy qualified as Map
 import Data.Maybe (listToMaybe, mapMaybe)
 import Data.Text (Text)
 
@@ -33,6 +38,8 @@ data Source = Source
   -- ^ The last one first.
   , ticks :: [Text]
   -- ^ Texts in backquotes, where those run commands.
+  , settings :: Map Text [Text]
+  -- ^ The expressions that each name is set to, or runs through.
   }
 
 -- | Reads code.
@@ -41,12 +48,14 @@ sourceOf language text = go (Text.unpack text) [] [] [] (0 :: Int)
   where
     go input out strings ticks count = case input of
       [] ->
-        Source
-          { language
-          , code = unpiped (Text.pack (reverse out))
-          , strings
-          , ticks = if ticksRun then ticks else []
-          }
+        let code = unpiped (Text.pack (reverse out))
+         in Source
+              { language
+              , code
+              , strings
+              , ticks = if ticksRun then ticks else []
+              , settings = settingsIn code
+              }
       '#' : rest
         | language `elem` [Python, Perl, Ruby, Php, Awk, R, Julia], startsWord out ->
             go (restOfFile rest) out strings ticks count
@@ -95,6 +104,43 @@ sourceOf language text = go (Text.unpack text) [] [] [] (0 :: Int)
     isFormat = \case
       letter : _ | language == Python -> letter == 'f' || letter == 'F'
       _ -> False
+
+-- | What a name may have in it.
+inName :: Char -> Bool
+inName letter = isAlphaNum letter || letter `elem` ("_." :: String)
+
+-- | What each name is set to by @=@, or runs through by @in@ or @of@. All names at once: to look
+-- for each again would take as long as the code is for every place that has it.
+settingsIn :: Text -> Map Text [Text]
+settingsIn code = Map.fromListWith (<>) (reverse (assigned <> ranged))
+  where
+    -- The map puts each before what it has, so the last one comes first.
+    assigned =
+      [ (name, [Text.takeWhile (`notElem` (";\n" :: String)) (Text.drop 1 found)])
+      | (before, found) <- Text.breakOnAll "=" code
+      , not (Text.prefixAmong found "== => =~")
+      , Just name <- [nameAt before]
+      ]
+    ranged =
+      [ (name, items (Text.takeWhile (`notElem` (":\n{" :: String)) (Text.drop 3 found)))
+      | mark <- ["in ", "of "]
+      , (before, found) <- Text.breakOnAll mark code
+      , maybe False (isSpace . snd) (Text.unsnoc before)
+      , Just name <- [nameAt before]
+      ]
+    nameAt before = case Text.takeWhileEnd inName (Text.stripEnd before) of
+      "" -> Nothing
+      name -> Just name
+    -- Each of a list that is written out.
+    items list = case Text.uncons (Text.strip list) of
+      Just (open, more)
+        | open `elem` ("([" :: String), not ("glob" `Text.isInfixOf` list) -> each more
+      _ -> [list]
+    each list = case firstOf list of
+      item
+        | Text.null (Text.strip item) -> []
+        | otherwise -> item : each (Text.drop 1 (Text.drop (Text.length item) list))
+
 
 -- | Code in which what is piped into a call stands as its first argument: @a |> f(b)@ is
 -- @f(a,b)@.
