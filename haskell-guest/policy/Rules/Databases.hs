@@ -60,6 +60,7 @@ clients =
   , "bq query"
   , "influx|influxdb3"
   , "cypher-shell"
+  , "isql-fb|isql-fbclient|fbsql|rman"
   , "sqlplus|sqlcl|db2|spanner-cli|mclient|hdbsql|bteq|nzsql|exaplus|ksql|surreal|rqlite"
   , "dolt|singlestore|memsql|vertica|monetdb|ysql|psqlsh"
   , "gcloud spanner"

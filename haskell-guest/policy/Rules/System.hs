@@ -346,7 +346,9 @@ packages =
           , "npm|pnpm|yarn uninstall|un|rm|remove|r -g|--global"
           ]
           "-s --simulate --dry-run --just-print --no-act --recon -p --print"
-          <> commands ["pacman|yay|paru -R|--remove"]
+          <> callsWhere
+            ["pacman|yay|paru -R|--remove"]
+            (\call -> not (dryRun call || has call.given "-p --print"))
           <> callsWhere ["nix-collect-garbage -d"] (\call -> not (dryRun call))
           <> callsWhere ["dpkg"] (\call -> removesByFlag call && not (dryRun call))
     }

@@ -117,12 +117,18 @@ removing =
     , when = inputs \seen ->
         if "mcp__" `Text.isPrefixOf` seen.tool
           then
-            [seen.tool | dangerous (nameOf seen) || byVerb seen || byCommand seen]
+            [ seen.tool
+            | dangerous (nameOf seen) || byVerb seen || byCommand seen || destroysByFlag seen
+            ]
               <> [seen.tool | ofCloud seen, destroysInCloud seen]
           else []
     }
   where
     lower = Text.toLower
+    -- As infrastructure is: `apply` with `destroy`, which `plan` only shows.
+    destroysByFlag seen =
+      Text.infixAmong (nameOf seen) "apply execute"
+        && flagged "destroy auto_destroy force_destroy" seen.event.input
     nameOf seen = lower (snd (Text.breakOnEnd "__" seen.tool))
 
     -- By the words that the tool's name is made of.

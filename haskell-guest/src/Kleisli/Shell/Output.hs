@@ -75,6 +75,9 @@ printed folder files words' input = case callOf words' of
       | "release" : "download" : _ <- operandTexts call ->
           fetching call "-D --dir" (valuesFor (ownGh call) "-O --output") True
     program
+      | program `Text.among` "lynx links elinks w3m"
+      , has call.given "-source -dump -dump_source -dump_extra" ->
+          only [unknown Fetched]
       | program `Text.among` "http https xh" ->
           fetching call "" (valuesFor (ownOf call) "-o --output") (has call.given "-d --download")
     "tar"

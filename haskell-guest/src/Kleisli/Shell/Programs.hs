@@ -107,6 +107,8 @@ programs =
     \mariadb -e --execute -h --host -P --port -u --user -D --database\n\
     \sqlite3 -cmd -separator -init -newline -nullvalue\n\
     \redis-cli -h -p -a -n -u --user --pass -r -i --pattern -s --eval\n\
+    \valkey-cli -h -p -a -n -u --user --pass -r -i --pattern -s --eval\n\
+    \keydb-cli -h -p -a -n -u --user --pass -r -i --pattern -s --eval\n\
     \mongosh --eval --host --port -u -p --file -f --authenticationDatabase\n\
     \mongo --eval --host --port -u -p --authenticationDatabase\n\
     \curl -o --output -X --request -H --header -d --data --data-binary --data-raw \

@@ -51,7 +51,7 @@ languageOf name = listToMaybe [language | (language, names) <- named, name `Text
       [ (Python, "python pypy ipython")
       , (JavaScript, "node nodejs bun deno tsx")
       , (Perl, "perl")
-      , (Ruby, "ruby")
+      , (Ruby, "ruby rake jruby truffleruby")
       , (Php, "php")
       , (Lua, "lua luajit")
       , (R, "R Rscript")
