@@ -394,21 +394,21 @@ opensslDoes call = case operandTexts call of
   where
     flagged flags = arguments (Text.listed flags) call.raw
 
+-- | Flags by the names of the programs that have them, of which several stand in one text.
+byProgram :: [(String, String)] -> Map Text String
+byProgram rows = Map.fromList [(name, flags) | (names, flags) <- rows, name <- Text.listed names]
+
 -- | Programs that write what these flags name.
 writers :: Map Text String
 writers =
-  Map.fromList
-    [ (name, flags)
-    | (names, flags) <-
-        [ (compilers, "-o --out-dir")
-        , ("gpg dotnet", "-o --output")
-        , ("hugo", "-d --destination")
-        , ("vite", "--outDir")
-        , ("csplit", "-f --prefix")
-        , ("pytest", "--basetemp --junitxml")
-        , ("pip", "-t --target --root --prefix")
-        ]
-    , name <- Text.listed names
+  byProgram
+    [ (compilers, "-o --out-dir")
+    , ("gpg dotnet", "-o --output")
+    , ("hugo", "-d --destination")
+    , ("vite", "--outDir")
+    , ("csplit", "-f --prefix")
+    , ("pytest", "--basetemp --junitxml")
+    , ("pip", "-t --target --root --prefix")
     ]
 
 -- | Programs that write what @-o@ names.
@@ -425,24 +425,20 @@ greps = "grep egrep fgrep rg ag ack zgrep"
 -- | Programs that print or send what is in their operands, with their flags that take a value.
 readers :: Map Text String
 readers =
-  Map.fromList
-    [ (name, flags)
-    | (names, flags) <-
-        [ (plain, "")
-        , ("head", "-n -c --lines --bytes")
-        , ("tail", "-n -c --lines --bytes -s")
-        , ("cut", "-d -f -c -b --delimiter --fields")
-        , ("base64 base32", "-w")
-        , ("xxd", "-l -s -c -g")
-        , ("od hexdump", "-A -t -j -N -n -s -e")
-        , ("join", "-t -1 -2 -o")
-        , ("qrencode", "-o -t")
-        , ("wormhole magic-wormhole croc ffsend onionshare onionshare-cli tftp ftp ipfs", "")
-        , ("gdrive transfer", "")
-        , ("rclone gsutil mc s3cmd s5cmd b2 azcopy adb kdeconnect-cli telegram-send swaks", "")
-        , ("mutt mailx", "-s -b -c -e")
-        ]
-    , name <- Text.listed names
+  byProgram
+    [ (plain, "")
+    , ("head", "-n -c --lines --bytes")
+    , ("tail", "-n -c --lines --bytes -s")
+    , ("cut", "-d -f -c -b --delimiter --fields")
+    , ("base64 base32", "-w")
+    , ("xxd", "-l -s -c -g")
+    , ("od hexdump", "-A -t -j -N -n -s -e")
+    , ("join", "-t -1 -2 -o")
+    , ("qrencode", "-o -t")
+    , ("wormhole magic-wormhole croc ffsend onionshare onionshare-cli tftp ftp ipfs", "")
+    , ("gdrive transfer", "")
+    , ("rclone gsutil mc s3cmd s5cmd b2 azcopy adb kdeconnect-cli telegram-send swaks", "")
+    , ("mutt mailx", "-s -b -c -e")
     ]
   where
     plain =

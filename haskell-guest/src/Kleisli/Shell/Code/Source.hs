@@ -141,7 +141,6 @@ settingsIn code = Map.fromListWith (<>) (reverse (assigned <> ranged))
         | Text.null (Text.strip item) -> []
         | otherwise -> item : each (Text.drop 1 (Text.drop (Text.length item) list))
 
-
 -- | Code in which what is piped into a call stands as its first argument: @a |> f(b)@ is
 -- @f(a,b)@.
 unpiped :: Text -> Text
